@@ -1,0 +1,33 @@
+"""What can go wrong between the catalogue and a search result.
+
+IndexingError
+├── CatalogueError          the catalogue cannot be opened or is from a newer version
+├── LockedError             another process is writing this data folder
+├── EmbedderError           a model cannot be loaded or gives vectors of the wrong shape
+├── GenerationError         a vector generation is missing, incomplete or damaged
+└── KeywordsError           the keyword index is missing or damaged
+"""
+
+
+class IndexingError(Exception):
+    """Root of everything this package raises."""
+
+
+class CatalogueError(IndexingError):
+    """The catalogue cannot be opened, is damaged, or was written by a newer version."""
+
+
+class LockedError(IndexingError):
+    """Another process is writing this data folder; the message names its process id."""
+
+
+class EmbedderError(IndexingError):
+    """A model cannot be loaded, or its vectors do not have the stated shape."""
+
+
+class GenerationError(IndexingError):
+    """A vector generation is missing, incomplete or damaged; it can be rebuilt from the catalogue."""
+
+
+class KeywordsError(IndexingError):
+    """The keyword index is missing or damaged; it can be rebuilt from the catalogue."""

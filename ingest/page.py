@@ -1,0 +1,47 @@
+"""A page as it was read: its text, the blocks the text falls into, and how far the reading can be trusted."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Quality = Literal["good", "no_text", "garbled"]
+Extraction = Literal["text", "ocr", "none"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of `Page.text`, from `start` up to but not including `end` (characters).
+
+    `level` is 1 (outermost) to 6 for a heading and 0 otherwise. `cells` are the row's cells, left to right, for a
+    table row; `page.text[start:end]` is the same row with its cells separated by spaces.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document.
+
+    `number` counts from 1. `label` is the page number printed or declared by the file ("iv", "12"), which may differ.
+    `text` is what may be quoted: repeated headers and footers removed, hyphenated line ends joined, blocks separated
+    by newlines. `header` and `footer` keep what was removed, because they name the body and the date.
+    `width` and `height` are points (1/72 inch) of the page as shown, 0 where the format has no pages.
+    `pictures` is the share of the page's area covered by images, 0 to 1.
+    """
+
+    number: int
+    label: str
+    text: str
+    blocks: tuple[Block, ...]
+    quality: Quality
+    extraction: Extraction
+    header: str = ""
+    footer: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    pictures: float = 0.0

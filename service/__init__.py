@@ -1,0 +1,1 @@
+"""Answers people: answers with checked citations, the web pages, the API and the command line."""
