@@ -1,0 +1,102 @@
+"""What a report is: title, kind, body, municipality, period, dates and case numbers, each with where it says so."""
+
+from datetime import date
+
+from ingest.covered_period import period_of
+from ingest.document import Document
+from ingest.head import Head, head_of
+from ingest.kinds import kind_named, kind_of
+from ingest.municipality import find_municipalities, leading_municipality
+from ingest.own_case_number import case_numbers_of
+from ingest.own_dates import document_date_of, meeting_date_of
+from ingest.period import Period
+from ingest.report import Fact, Identity
+from ingest.responsible_body import body_of
+from ingest.title import paragraph_of, title_of
+from ingest.vocabulary import load_vocabulary
+
+_TEXT_FOR_PLACES = 60_000
+
+
+def identify(document: Document, source: str) -> Identity:
+    """Return what the document says it is. `source` is its path below the ingested folder, only ever the last hint.
+
+    Nothing is raised for strange documents: what cannot be told is None, and `kind` is "ovrigt".
+    """
+    head = head_of(document)
+    title = title_of(head, document, source)
+    kind = kind_of(head, title, document, source)
+    body = body_of(head, title.value, kind.value, source)
+    place = _municipality(head, document, source)
+    met = meeting_date_of(head, kind.value, source)
+    written = document_date_of(head, kind.value, document, _date(met))
+    near = _date(written) or _date(met)
+    covered = period_of(head, title, kind.value, place.value if place else None, document, near)
+    cases = case_numbers_of(head, kind.value, document)
+    if title.origin == "path" and kind.origin != "path" and covered:
+        title = _made_title(kind, covered[0], place)
+    shown = _shown_title(title, kind.value, body, met, paragraph_of(head))
+    found = [shown, kind, body, place, covered[1] if covered else None, written, met, *cases]
+    return Identity(
+        title=shown.value,
+        kind=kind.value,
+        body=body.value if body else None,
+        municipality=place.value if place else None,
+        period=covered[0] if covered else None,
+        document_date=_date(written),
+        meeting_date=_date(met),
+        case_numbers=tuple(fact.value for fact in cases),
+        facts=tuple(fact for fact in found if fact is not None),
+    )
+
+
+def _date(fact: Fact | None) -> date | None:
+    return date.fromisoformat(fact.value) if fact else None
+
+
+def _made_title(kind: Fact, period: Period, place: Fact | None) -> Fact:
+    """A title for a report that has none: its kind, its period and its municipality."""
+    where = f", {place.value}" if place else ""
+    words = f"{kind_named(kind.value).name} {period.label}{where}"
+    return Fact("title", words, "text", kind.words, kind.page, 0.4)
+
+
+def _shown_title(title: Fact, kind: str, body: Fact | None, met: Fact | None, paragraph: str | None) -> Fact:
+    """Minutes and extracts are called by their meeting; others get their body's name where the title lacks it."""
+    patterns = load_vocabulary("identity").section("minutes")
+    value = title.value
+    if kind in ("protokoll", "protokollsutdrag") and body and met and met.origin != "path":
+        pattern = patterns.text("title")
+        if kind == "protokollsutdrag" and paragraph:
+            pattern = patterns.text("extract")
+        value = pattern.format(paragraph=paragraph, title=title.value, body=body.value, date=met.value)
+    elif body and kind not in ("tjansteskrivelse", "motion", "revision", "taxa", "riktlinje") and body.confidence > 0.6:
+        value = title.value if _names(title.value, body.value) else f"{title.value}, {body.value}"
+    return Fact("title", value, title.origin, title.words, title.page, title.confidence)
+
+
+def _names(title: str, body: str) -> bool:
+    """True where the title already holds the body's name in some form: its first long word is enough."""
+    stem = max(body.lower().replace("-", " ").split(), key=len)[:8]
+    return stem in title.lower()
+
+
+def _municipality(head: Head, document: Document, source: str) -> Fact | None:
+    outside = _municipality_of_path(source)
+    expected = outside.value if outside else None
+    found = leading_municipality(find_municipalities(head.text), expected)
+    if found is None or not found.certain or (expected and found.name != expected):
+        text = "\n".join(page.text for page in document.pages)[:_TEXT_FOR_PLACES]
+        everywhere = find_municipalities(text) + find_municipalities(head.text)
+        found = leading_municipality(everywhere, expected)
+    if found is None or (outside and not found.certain and found.name != expected):
+        return outside
+    page = head.lines[0].page if head.lines else None
+    return Fact("municipality", found.name, "text", found.words, page, 0.9 if found.certain else 0.5)
+
+
+def _municipality_of_path(source: str) -> Fact | None:
+    for part in source.split("/")[:-1]:
+        for mention in find_municipalities(part.title()):
+            return Fact("municipality", mention.name, "path", part, None, 0.4)
+    return None

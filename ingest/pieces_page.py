@@ -1,0 +1,21 @@
+"""A page of a format that knows its own structure: DOCX, ODT, HTML, plain text."""
+
+from collections.abc import Sequence
+
+from ingest.blocks import Piece
+from ingest.layout import compose, heading_levels
+from ingest.page import Page
+from ingest.quality import quality
+
+
+def pieces_page(
+    number: int,
+    found: Sequence[Piece],
+    levels: dict[tuple[float, bool], int] | None = None,
+    header: str = "",
+    footer: str = "",
+) -> Page:
+    """Write the pieces as page `number`; heading levels follow `levels`, else the order of the styles on this page."""
+    text, blocks = compose(found, heading_levels(found) if levels is None else levels)
+    worth = quality(text)
+    return Page(number, str(number), text, blocks, worth, "text" if text else "none", header, footer)

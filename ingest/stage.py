@@ -1,0 +1,74 @@
+"""How far a matter had come where words stand: a proposal is not a recommendation is not a decision."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Stage = Literal["förslag", "tillstyrkan", "beslut"]
+
+_NUMBERING = re.compile(r"^[\s\d.)§:–-]+|[\s:.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    headings: tuple[tuple[Stage, str], ...]
+    recommends: tuple[str, ...]
+    proposing_kinds: frozenset[str]
+    not_decisions: tuple[str, ...]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(files("ingest").joinpath("vocabulary/stages.toml").read_text(encoding="utf-8"))
+    order: tuple[tuple[str, Stage], ...] = (
+        ("tillstyrkan", "tillstyrkan"),
+        ("forslag", "förslag"),
+        ("beslut", "beslut"),
+    )
+    headings = tuple((stage, start) for key, stage in order for start in table[key]["starts"])
+    clauses = table["clauses"]
+    return _Rules(
+        tuple(sorted(headings, key=lambda pair: -len(pair[1]))),
+        tuple(clauses["recommends"]),
+        frozenset(clauses["proposing_kinds"]),
+        tuple(clauses["not_decisions"]),
+    )
+
+
+def stage_of(heading: Sequence[str], kind: str, text: str = "") -> Stage | None:
+    """Return the stage of `text` under a heading path (outermost first) in a report of `kind`; None where none is told.
+
+    The innermost heading decides. Under a decision heading, words that send the matter to another body are a
+    recommendation; in a cover letter, a motion or a notice nothing is a decision yet.
+    """
+    rules = _rules()
+    for title in reversed(heading[-3:]):
+        stage = _stage_of_heading(_NUMBERING.sub("", title.lower()), rules)
+        if stage is not None:
+            return _tempered(stage, heading, kind, text, rules)
+    return None
+
+
+def _stage_of_heading(title: str, rules: _Rules) -> Stage | None:
+    if any(title.startswith(other) for other in rules.not_decisions):
+        return None
+    return next((stage for stage, start in rules.headings if title.startswith(start)), None)
+
+
+def _tempered(stage: Stage, heading: Sequence[str], kind: str, text: str, rules: _Rules) -> Stage:
+    if stage == "beslut" and kind in rules.proposing_kinds:
+        return "förslag"
+    under_decision = any(
+        _stage_of_heading(_NUMBERING.sub("", title.lower()), rules) == "beslut" for title in heading[-3:]
+    )
+    if stage == "tillstyrkan" and kind in rules.proposing_kinds:
+        return "förslag"
+    if stage == "förslag" and under_decision:
+        return "tillstyrkan"
+    if stage == "beslut" and any(phrase in text.lower()[:200] for phrase in rules.recommends):
+        return "tillstyrkan"
+    return stage

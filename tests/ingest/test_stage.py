@@ -1,0 +1,19 @@
+import pytest
+
+from ingest.stage import stage_of
+
+CASES = [
+    (("§ 12 Månadsuppföljning", "Beslut"), "protokoll", "Rapporten godkänns.", "beslut"),
+    (("§ 12 Motion", "Beslut"), "protokoll", "Förslag till beslut i kommunfullmäktige\nMotionen avslås.", "tillstyrkan"),
+    (("§ 12 Motion", "Beslut", "Förslag till beslut i kommunfullmäktige"), "protokoll", "Avslås.", "tillstyrkan"),
+    (("Förslag till beslut",), "tjansteskrivelse", "Nämnden godkänner rapporten.", "förslag"),
+    (("Beslut",), "tjansteskrivelse", "Nämnden godkänner rapporten.", "förslag"),
+    (("§ 12", "Förslag till beslut på sammanträdet"), "protokoll", "Bifall till motionen.", "förslag"),
+    (("§ 12", "Beslutsgång"), "protokoll", "Ordföranden ställer förslagen mot varandra.", None),
+    (("Ekonomi", "Intäkter"), "manadsuppfoljning", "Intäkterna ökar.", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "kind", "text", "stage"), CASES)
+def test_a_proposal_is_never_a_decision(heading: tuple[str, ...], kind: str, text: str, stage: str | None) -> None:
+    assert stage_of(heading, kind, text) == stage
