@@ -5,7 +5,9 @@ IndexingError
 ├── LockedError             another process is writing this data folder
 ├── EmbedderError           a model cannot be loaded or gives vectors of the wrong shape
 ├── GenerationError         a vector generation is missing, incomplete or damaged
-└── KeywordsError           the keyword index is missing or damaged
+├── KeywordsError           the keyword index is missing or damaged
+├── SourceError             a path given to ingest does not exist
+└── BackupError             a backup is incomplete, or would overwrite an archive
 """
 
 
@@ -31,3 +33,11 @@ class GenerationError(IndexingError):
 
 class KeywordsError(IndexingError):
     """The keyword index is missing or damaged; it can be rebuilt from the catalogue."""
+
+
+class SourceError(IndexingError):
+    """A path given to ingest does not exist; nothing was changed."""
+
+
+class BackupError(IndexingError):
+    """A backup is incomplete or damaged, or would overwrite an archive."""

@@ -24,8 +24,24 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """Extra words to search for, and the words of the question (`cause`) that brought them."""
+
+    cause: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """What was understood of a question. Fields that were not mentioned are empty."""
+    """What was understood of a question. Fields that were not mentioned are empty.
+
+    `periods`, `bodies`, `municipality` and `case_numbers` are certain enough to limit a search by, except the fields
+    named in `doubtful` ("bodies" where only a nickname was used), which should only lift what they fit.
+    `doubtful_periods` are spans of which something was guessed, most often the year. `intents` holds all that was asked
+    for, `intent` being the first. `expansions` are the words of `expanded` in one row, the most telling first.
+    `kinds` and `stage` are mentions ("enligt protokollet") and never limits. `paragraphs` are numbers after §.
+    `off_topic` and `instruction` say that no report can answer: small talk, or orders to the program itself.
+    """
 
     text: str
     intent: Intent = "search"
@@ -38,6 +54,14 @@ class Query:
     case_numbers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    intents: tuple[Intent, ...] = ()
+    doubtful: frozenset[str] = frozenset()
+    doubtful_periods: tuple[Period, ...] = ()
+    expanded: tuple[Expansion, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    stage: str | None = None
+    off_topic: bool = False
+    instruction: bool = False
 
     def with_filters(self, filters: Filters) -> "Query":
         """Return the same query under a person's own limits."""

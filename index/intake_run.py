@@ -1,0 +1,248 @@
+"""One run of the intake: reads what is new, writes it, and brings the derived stores along."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from index.catalogue import Catalogue
+from index.context import embedded_text
+from index.crash_points import reached
+from index.embedder import Embedder
+from index.generations import Generations
+from index.keyword_catch_up import Analyse, catch_up
+from index.keywords import Keywords
+from index.originals import Originals, clean_suffix
+from index.plan import Plan
+from index.reading import Reading, read_all
+from index.repair import rebuild_if_damaged
+from index.source import Source
+from index.summary import Outcome, Progress, Stage, Summary
+from index.unread import UnreadPage
+from index.vector_upkeep import embed_missing, generation_is_due
+from ingest.identity import identify
+from ingest.page import Page
+from ingest.passage import Passage
+from ingest.report import Report
+from ingest.sandbox import Limits
+from ingest.splitter import split
+
+_EMBED_AT_ONCE = 256
+_KEYWORDS_EVERY_S = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Everything an archive is kept in, open for writing."""
+
+    catalogue: Catalogue
+    keywords: Keywords
+    generations: Generations
+    originals: Originals
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How files are read and passages made findable."""
+
+    embedder: Embedder
+    analyse: Analyse
+    limits: Limits
+    workers: int
+    generation_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    report: Report
+    suffix: str
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+
+
+class IntakeRun:
+    """Does what a Plan says. The writer's lock is held."""
+
+    def __init__(self, stores: Stores, means: Means, tell: Callable[[Progress], None]) -> None:
+        self.summary = Summary()
+        self._stores = stores
+        self._means = means
+        self._tell = tell
+        self._prepared: list[_Prepared] = []
+        self._known = {key: report for key, (_, report) in stores.catalogue.sources().items()}
+        self._done = 0
+        self._total = 0
+        self._keywords_at = time.monotonic()
+
+    def carry_out(self, plan: Plan) -> None:
+        """Write what the plan says; what is gone leaves last, so that a moved file keeps its report."""
+        self._total = len(plan.to_read)
+        self.summary.unchanged = len(plan.unchanged) + len(plan.touched)
+        for source in [*plan.touched, *plan.held]:
+            self._hold(source, "" if source in plan.touched else "copy")
+        self._mark_odd(plan)
+        self._read(plan)
+        for source in plan.gone:
+            self._let_go(source)
+
+    def finish(self) -> None:
+        """Bring keywords, vectors and originals in line with the catalogue, wherever they were left."""
+        stores, name = self._stores, self._means.embedder.name
+        self._catch_up()
+        with self._clock("embed"):
+            embed_missing(stores.catalogue, self._means.embedder, lambda n: self._say("embed", n, 0))
+        with self._clock("vectors"):
+            self._bring_vectors(name)
+        kept = {f"{report}{stores.catalogue.suffix(report)}" for report in stores.catalogue.report_ids()}
+        stores.originals.remove_all_but(kept)
+        pages = stores.catalogue.unread_pages()
+        names = {report: stores.catalogue.report(report) for report in {page[0] for page in pages}}
+        self.summary.unread_pages = [
+            UnreadPage(i, r.sources[0] if r.sources else "", n, q) for i, n, q in pages if (r := names[i]) is not None
+        ]
+        with stores.catalogue.transaction() as transaction:
+            transaction.note({"last_ingest": datetime.now(UTC).isoformat()})
+        reached("intake.finished")
+
+    def _bring_vectors(self, name: str) -> None:
+        stores, embedder = self._stores, self._means.embedder
+        if rebuild_if_damaged(stores.catalogue, stores.generations, name, embedder.dimension):
+            return
+        generation, on_server = stores.generations.current(), stores.generations.chroma_url is not None
+        if generation_is_due(stores.catalogue, generation, name, self._means.generation_after, on_server):
+            self._say("vectors", 0, 0)
+            stores.generations.build(stores.catalogue, name, embedder.dimension)
+
+    def _read(self, plan: Plan) -> None:
+        readings = read_all(plan.to_read, self._stores.originals, self._means.limits, self._means.workers)
+        while True:
+            with self._clock("read"):
+                reading = next(readings, None)
+            if reading is None:
+                break
+            self._take(reading)
+            if sum(len(p.passages) for p in self._prepared) >= _EMBED_AT_ONCE:
+                self._write()
+        self._write()
+
+    def _take(self, reading: Reading) -> None:
+        """Prepare a document for writing; put down a file that gave none."""
+        if reading.document is None:
+            self._unread(reading.sources, reading.reason, reading.detail)
+            return
+        first = reading.sources[0]
+        try:
+            with self._clock("identify"):
+                identity = identify(reading.document, first.source)
+            with self._clock("split"):
+                passages = tuple(split(first.sha256, reading.document.pages))
+        except Exception as error:  # one odd document must not stop the others; it is named with its reason
+            _log.exception("%s cannot be taken in", first.source)
+            self._unread(reading.sources, "failed", repr(error))
+            return
+        pages = reading.document.pages
+        names = tuple(sorted({source.source for source in reading.sources}))
+        size = reading.original.stat().st_size
+        report = Report(first.sha256, names, reading.document.media_type, size, len(pages), identity)
+        self._prepared.append(_Prepared(report, clean_suffix(reading.original), pages, passages, reading.sources))
+
+    def _write(self) -> None:
+        """Embed what is prepared, together, then write one report per transaction."""
+        prepared, self._prepared = self._prepared, []
+        if not prepared:
+            return
+        with self._clock("embed"):
+            texts = [embedded_text(one.report, passage) for one in prepared for passage in one.passages]
+            vectors = self._means.embedder.embed_passages(texts) if texts else None
+        at = 0
+        for one in prepared:
+            end = at + len(one.passages)
+            with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
+                if self._stores.catalogue.report(one.report.id) is None:
+                    transaction.put_report(one.report, one.suffix, one.pages, one.passages)
+                    if vectors is not None:
+                        ids = [passage.id for passage in one.passages]
+                        transaction.put_embeddings(self._means.embedder.name, ids, vectors[at:end])
+                for source in one.sources:
+                    transaction.put_source(source, one.report.id)
+                reached("report.written")
+            reached("report.committed")
+            at = end
+            self._acknowledge(one)
+        if time.monotonic() - self._keywords_at > _KEYWORDS_EVERY_S:
+            self._catch_up()
+
+    def _acknowledge(self, one: _Prepared) -> None:
+        first = one.sources[0]
+        outcome: Outcome = "replaced" if self._known.get(first.key, one.report.id) != one.report.id else "added"
+        self.summary.passages += len(one.passages)
+        self._count(outcome)
+        self.summary.copies += len(one.sources) - 1
+        self._done += 1
+        self._say("read", self._done, self._total, first.source, outcome, one.report.id)
+        for source in one.sources[1:]:
+            self._say("read", self._done, self._total, source.source, "copy", one.report.id)
+
+    def _hold(self, source: Source, outcome: Outcome) -> None:
+        with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
+            transaction.put_source(source, source.sha256)
+        reached("source.committed")
+        if outcome:
+            self._count(outcome)
+            self._say("look", 0, 0, source.source, outcome, source.sha256)
+
+    def _let_go(self, source: Source) -> None:
+        with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
+            transaction.drop_source(source)
+        reached("dropped.committed")
+        if source.key in self._known:
+            self._count("removed")
+            self._say("look", 0, 0, source.source, "removed", self._known[source.key])
+
+    def _mark_odd(self, plan: Plan) -> None:
+        before = self._stores.catalogue.unread_sources()
+        for source, reason, detail in plan.odd:
+            if source.key not in before:
+                self._unread((source,), reason, detail)
+
+    def _unread(self, sources: tuple[Source, ...], reason: str, detail: str) -> None:
+        with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
+            for source in sources:
+                transaction.put_unread(source, reason, detail, repr(self._means.limits))
+        self._done += 1
+        for source in sources:
+            self._say("read", self._done, self._total, source.source, "unread")
+
+    def _catch_up(self) -> None:
+        with self._clock("keywords"):
+            catch_up(self._stores.catalogue, self._stores.keywords, self._means.analyse)
+        self._keywords_at = time.monotonic()
+
+    def _count(self, outcome: Outcome) -> None:
+        match outcome:
+            case "added":
+                self.summary.added += 1
+            case "replaced":
+                self.summary.replaced += 1
+            case "copy":
+                self.summary.copies += 1
+            case "removed":
+                self.summary.removed += 1
+
+    def _say(
+        self, stage: Stage, done: int, total: int, source: str = "", outcome: Outcome = "", report: str = ""
+    ) -> None:
+        self._tell(Progress(stage, done, total, source, outcome, report))
+
+    @contextmanager
+    def _clock(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - began
+            self.summary.seconds[stage] = self.summary.seconds.get(stage, 0.0) + spent

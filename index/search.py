@@ -1,0 +1,124 @@
+"""Hybrid search: words, character grams and meaning, joined by weights and lifted by what the question names."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from index.analysis import question_terms
+from index.catalogue import Catalogue
+from index.embedder import Embedder
+from index.fusion import fuse
+from index.hit import Hit
+from index.keywords import Keywords
+from index.query import Query
+from index.relevance import lifts
+from index.results import Results
+from index.vectors import Vectors
+from index.weights import Weights
+from ingest.passage import Passage
+from ingest.report import Report
+
+Pairs = list[tuple[str, float]]
+
+PAGED = "application/pdf"
+STRETCH = 1500
+"""Characters of a format without pages that are shown once in a list of hits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Searches one archive. Holds open stores; every call sees what was last committed."""
+
+    catalogue: Catalogue
+    keywords: Keywords
+    vectors: Vectors
+    embedder: Embedder
+    weights: Weights = field(default_factory=Weights)
+
+    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Results:
+        """Return hits `offset` to `offset + limit`, best first; without words, newest reports first."""
+        if not query.text.strip():
+            return self._newest(query, limit, offset)
+        ranked = one_per_place(self.ranked(query))
+        return Results(tuple(ranked[offset : offset + limit]), len(ranked), query, self.vectors.degraded)
+
+    def ranked(self, query: Query) -> list[Hit]:
+        """Return every passage that any leg found, best first."""
+        within = self.catalogue.filter_reports(query.filters)
+        weights = {"words": self.weights.words, "grams": self.weights.grams, "meaning": self.weights.meaning}
+        shares = fuse(self._legs(query, within), weights)
+        passages = self.catalogue.passages(list(shares))
+        reports = self._reports(passages.values())
+        hits = []
+        for key, share in shares.items():
+            passage = passages.get(key)
+            if passage is not None and passage.report_id in reports:
+                report = reports[passage.report_id]
+                why = {**share, **lifts(query, passage, report, self.weights)}
+                hits.append(Hit(passage, report, sum(why.values()), why))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _legs(self, query: Query, within: Collection[str] | None) -> dict[str, dict[str, float]]:
+        terms = question_terms(query.text)
+        added = question_terms(" ".join(query.expansions)) if query.expansions else None
+        weights = self.weights
+
+        def both(own: Pairs, extra: Pairs) -> Pairs:
+            return [*own, *((token, boost * weights.expansion) for token, boost in extra)]
+
+        words = both(list(terms.words), list(added.words) if added else [])
+        grams = both(list(terms.grams), list(added.grams) if added else [])
+        asked = " ".join((query.text, *query.expansions))
+        return {
+            "words": self._keyword_leg("words", "context", words, within),
+            "grams": self._keyword_leg("grams", "context_grams", grams, within),
+            "meaning": self._meaning_leg(asked, within),
+        }
+
+    def _keyword_leg(self, field: str, context: str, terms: Pairs, within: Collection[str] | None) -> dict[str, float]:
+        if not terms:
+            return {}
+        lighter = [(token, boost * self.weights.context) for token, boost in terms]
+        found = self.keywords.search({field: terms, context: lighter}, self.weights.depth, within)
+        return dict(found)
+
+    def _meaning_leg(self, text: str, within: Collection[str] | None) -> dict[str, float]:
+        among = None if within is None else self.catalogue.passage_ids_of(within)
+        vector = self.embedder.embed_questions([text])
+        return {key: score for key, score in self.vectors.nearest(vector, self.weights.depth, among) if score > 0}
+
+    def _reports(self, passages: Collection[Passage]) -> dict[str, Report]:
+        wanted = {passage.report_id for passage in passages}
+        return {key: report for key in wanted if (report := self.catalogue.report(key)) is not None}
+
+    def _newest(self, query: Query, limit: int, offset: int) -> Results:
+        within = self.catalogue.filter_reports(query.filters)
+        reports = [report for report in self.catalogue.reports() if within is None or report.id in within]
+        reports.sort(key=_written, reverse=True)
+        hits = []
+        for report in reports[offset : offset + limit]:
+            first = self.catalogue.passages_of(report.id)[:1]
+            hits += [Hit(passage, report, 0.0) for passage in first]
+        return Results(tuple(hits), len(reports), query, self.vectors.degraded)
+
+
+def _written(report: Report) -> str:
+    identity = report.identity
+    when = identity.meeting_date or identity.document_date or (identity.period.end if identity.period else None)
+    return when.isoformat() if when else ""
+
+
+def one_per_place(hits: list[Hit]) -> list[Hit]:
+    """Keep the best passage of each page, so that one page never fills the list.
+
+    A format without pages is one long page: there a place is a stretch of it.
+    """
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for hit in hits:
+        passage = hit.passage
+        stretch = 0 if hit.report.media_type == PAGED else passage.start // STRETCH
+        place = (passage.report_id, passage.page, stretch)
+        if place not in seen:
+            seen.add(place)
+            kept.append(hit)
+    return kept

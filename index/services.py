@@ -1,0 +1,53 @@
+"""The municipal services a question is about."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from index.lexicon import read_phrases
+from index.phrases import Phrases
+from index.query import Expansion
+from index.wording import Wording, read_wording
+
+
+@cache
+def _names() -> Phrases[tuple[str, int]]:
+    """Return the phrases that name a service; a meaning is the service and the phrase's length in characters."""
+    table = read_phrases("services", "names")
+    return Phrases((phrase, (service, len(phrase))) for service, phrases in table.items() for phrase in phrases)
+
+
+@cache
+def _related() -> dict[str, tuple[str, ...]]:
+    return read_phrases("services", "related")
+
+
+def find_services(wording: Wording) -> dict[str, str]:
+    """Return each service that is named, with the words that named it; of two readings of a word the longer is kept."""
+    best: dict[tuple[int, int], tuple[int, str, str]] = {}
+    for hit in _names().longest(wording):
+        service, length = hit.meaning
+        if length > best.get((hit.first, hit.last), (0, "", ""))[0]:
+            best[hit.first, hit.last] = (length, service, hit.said)
+    return {service: said for _, service, said in reversed(list(best.values()))}
+
+
+def services_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the services that search words name, as "förskola" does when it stands for "dagis"."""
+    found = [service for word in words for service in _named_by(word)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _named_by(words: str) -> tuple[str, ...]:
+    return tuple(find_services(read_wording(words)))
+
+
+def related_words(services: dict[str, str], wording: Wording) -> tuple[Expansion, ...]:
+    """Return what else reports call the services, save what the question says itself; the cause is what named them."""
+    asked = wording.text.lower()
+    expanded = []
+    for service, said in services.items():
+        words = tuple(word for word in _related().get(service, ()) if word.lower() not in asked)
+        if words:
+            expanded.append(Expansion(said, words))
+    return tuple(expanded)

@@ -1,0 +1,107 @@
+"""What can be written to the catalogue, inside one transaction."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from index import rows
+from index.embedder import FloatMatrix
+from index.source import Source
+from ingest.page import Page
+from ingest.passage import Passage
+from ingest.report import Report
+
+
+class Transaction:
+    """Writes that become visible together. Made by `Catalogue.transaction`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put_report(self, report: Report, suffix: str, pages: Sequence[Page], passages: Sequence[Passage]) -> None:
+        """Store a report that is not in the archive, whole. `suffix` is its file name's ending."""
+        values = rows.report_values(report, suffix, datetime.now(UTC))
+        self._many("reports", [values])
+        numbers = [(report.id, n, c, rows.case_key(c)) for n, c in enumerate(report.identity.case_numbers)]
+        self._many("case_numbers", numbers)
+        self._many("pages", [rows.page_values(report.id, page) for page in pages])
+        self._many("passages", [(None, *rows.passage_values(passage)) for passage in passages])
+        self._changed(report.id)
+
+    def put_embeddings(self, embedder: str, passage_ids: Sequence[str], vectors: FloatMatrix) -> None:
+        """Store vectors of shape (len(passage_ids), dimension) that an embedder made of passages in the archive."""
+        values = [(None, i, embedder, rows.vector_blob(v)) for i, v in zip(passage_ids, vectors, strict=True)]
+        self._many("embeddings", values)
+        self._revise()
+
+    def drop_embeddings_except(self, embedder: str) -> int:
+        """Remove the vectors of every other embedder; return how many there were."""
+        return self._run("DELETE FROM embeddings WHERE embedder <> ?", embedder)
+
+    def drop_report(self, report_id: str) -> None:
+        """Remove a report with its pages, passages, vectors and sources."""
+        self._run("INSERT INTO tombstones (passage_id) SELECT id FROM passages WHERE report_id = ?", report_id)
+        if self._run("DELETE FROM reports WHERE id = ?", report_id):
+            self._changed(report_id)
+
+    def put_source(self, source: Source, report_id: str) -> list[str]:
+        """Say that a file holds a report; return the ids of reports dropped because no file holds them any more."""
+        before = self._connection.execute(
+            "SELECT report_id FROM sources WHERE root = ? AND source = ?", source.key
+        ).fetchone()
+        self._run("DELETE FROM unread WHERE root = ? AND source = ?", *source.key)
+        values = (source.root, source.source, report_id, source.size, source.mtime_ns, source.sha256)
+        self._connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", values)
+        self._revise()
+        return self._drop_unheld(before[0]) if before and before[0] != report_id else []
+
+    def drop_source(self, source: Source) -> list[str]:
+        """Forget a file that is gone; return the ids of reports dropped because no file holds them any more."""
+        self._run("DELETE FROM unread WHERE root = ? AND source = ?", *source.key)
+        held = self._connection.execute(
+            "DELETE FROM sources WHERE root = ? AND source = ? RETURNING report_id", source.key
+        ).fetchall()
+        self._revise()
+        return [dropped for row in held for dropped in self._drop_unheld(row[0])]
+
+    def put_unread(self, source: Source, reason: str, detail: str, read_with: str) -> None:
+        """Say that a file could not be read, why, and with which settings it was tried."""
+        values = (*source.key, reason, detail, source.sha256, source.size, source.mtime_ns, read_with)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, datetime.now(UTC).isoformat())
+        )
+        self._revise()
+
+    def note(self, notes: Mapping[str, str]) -> None:
+        """Write down values under keys of `meta`; a revision like any other change."""
+        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", notes.items())
+        self._revise()
+
+    def forget(self, changes: int = 0, tombstones: int = 0) -> None:
+        """Remove changes and tombstones up to these numbers, which every derived store has caught up with."""
+        self._run("DELETE FROM changes WHERE n <= ?", changes)
+        self._run("DELETE FROM tombstones WHERE n <= ?", tombstones)
+
+    def _drop_unheld(self, report_id: str) -> list[str]:
+        if self._connection.execute("SELECT 1 FROM sources WHERE report_id = ? LIMIT 1", (report_id,)).fetchone():
+            return []
+        self.drop_report(report_id)
+        return [report_id]
+
+    def _changed(self, report_id: str) -> None:
+        self._run("INSERT INTO changes (report_id) VALUES (?)", report_id)
+        self._revise()
+
+    def _revise(self) -> None:
+        self._run(
+            "INSERT INTO meta VALUES ('revision', '1') "
+            "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+        )
+
+    def _run(self, statement: str, *values: str | int) -> int:
+        return self._connection.execute(statement, values).rowcount
+
+    def _many(self, table: str, values: Sequence[rows.Values]) -> None:
+        if values:
+            places = ", ".join("?" * len(values[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)

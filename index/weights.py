@@ -1,0 +1,19 @@
+"""How much each leg of a search counts; chosen by measurement, see docs/quality.md."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the legs after each is scaled to at most 1, and of what a passage gains by matching the question."""
+
+    words: float = 1.0
+    grams: float = 1.0
+    meaning: float = 0.8
+    context: float = 0.4
+    expansion: float = 0.3
+    period: float = 0.15
+    body: float = 0.15
+    case: float = 0.8
+    kind: float = 0.1
+    depth: int = 200

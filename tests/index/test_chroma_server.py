@@ -1,0 +1,94 @@
+"""The same code keeps its generations on a Chroma server: a real one, started here."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from index import chroma
+from index.catalogue import Catalogue
+from index.embedder import Embedder
+from index.errors import GenerationError
+from index.generations import Generations
+from index.vectors import Vectors
+
+Put = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a Chroma server."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--path", str(tmp_path_factory.mktemp("chroma"))], stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    url = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + 60
+    while not _answers(url) and time.monotonic() < until:
+        time.sleep(0.2)
+    yield url
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(20)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/api/v2/heartbeat", timeout=2):
+            return True
+    except (URLError, OSError):
+        return False
+
+
+def test_builds_searches_and_replaces_generations_on_a_server(
+    server: str, catalogue: Catalogue, put_report: Put, embedder: Embedder, tmp_path: Path
+) -> None:
+    put_report("a.txt", "äldreomsorg underskott", "skola")
+    generations = Generations(tmp_path / "vectors", server)
+    first = generations.build(catalogue, embedder.name, embedder.dimension)
+    vectors = Vectors.open(catalogue, tmp_path / "vectors", embedder.name, embedder.dimension, server)
+    assert first.on_server and vectors.degraded is None and vectors.ids() == catalogue.passage_ids()
+    put_report("b.txt", "vatten")
+    generations.build(catalogue, embedder.name, embedder.dimension)
+    third = generations.build(catalogue, embedder.name, embedder.dimension)
+    vectors.refresh()
+    assert vectors.degraded is None and vectors.ids() == catalogue.passage_ids()
+    assert third.collection in chroma.collections(server) and first.collection not in chroma.collections(server)
+    vectors.close()
+
+
+def test_two_archives_share_a_server(
+    server: str, catalogue: Catalogue, put_report: Put, embedder: Embedder, tmp_path: Path
+) -> None:
+    put_report("a.txt", "ord")
+    one, two = Generations(tmp_path / "one", server), Generations(tmp_path / "two", server)
+    one.build(catalogue, embedder.name, embedder.dimension)
+    for _ in range(3):
+        two.build(catalogue, embedder.name, embedder.dimension)
+    assert one.check(whole=True) is not None
+
+
+def test_a_server_that_is_away_leaves_search_degraded(
+    catalogue: Catalogue, put_report: Put, embedder: Embedder, server: str, tmp_path: Path
+) -> None:
+    put_report("a.txt", "ord")
+    Generations(tmp_path / "vectors", server).build(catalogue, embedder.name, embedder.dimension)
+    away = Vectors.open(catalogue, tmp_path / "vectors", embedder.name, embedder.dimension, "http://127.0.0.1:9")
+    assert away.degraded and "cannot be opened" in away.degraded
+    assert len(away.nearest(embedder.embed_questions(["ord"]), 5)) == 1
+    assert Generations(tmp_path / "vectors", server).check() is not None
+
+
+def test_only_our_own_collections_are_opened(server: str) -> None:
+    with pytest.raises(GenerationError, match="not the name"):
+        chroma.ChromaStore.open(server, "someone-elses")
