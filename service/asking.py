@@ -1,0 +1,59 @@
+"""From a question to an answer that was checked: understand, search, weigh the evidence, quote, verify or decline."""
+
+from dataclasses import dataclass
+
+from index.query import Query
+from index.search import Searcher
+from service.answer import Answer, Coverage
+from service.composing import compose
+from service.declining import Refusal, fitting, refuse_evidence, refuse_question
+from service.evidence import Evidence, gather
+from service.rarity import Rarity
+from service.selecting import Scored, select
+from service.support import AskedWord, asked_words, share_met_by_page, supports
+from service.texts import Texts
+from service.verifying import verified
+
+PASSAGES_READ = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Answers questions over one archive by quoting it; writes nothing that a page does not say."""
+
+    searcher: Searcher
+
+    def answer(self, query: Query) -> Answer:
+        """Return the answer, or one that is declined with a reason and what was searched."""
+        texts = Texts(query.language)
+        refusal = refuse_question(query, self.searcher.catalogue.municipalities())
+        if refusal is not None:
+            return self._declined(query, refusal, texts)
+        evidence = gather(self.searcher.ranked(query)[:PASSAGES_READ], self.searcher.catalogue)
+        asked = asked_words(query, Rarity(self.searcher.keywords))
+        scored = list(zip(evidence, supports(query, evidence, asked, self.searcher.embedder), strict=True))
+        fit = fitting(query, scored)
+        refusal = refuse_evidence(query, scored, fit, _best_share(asked, fit))
+        if refusal is not None:
+            return self._declined(query, refusal, texts)
+        chosen = verified(select(fit), self.searcher.catalogue)
+        return self._told(query, chosen, texts) if chosen else self._declined(query, Refusal("no_support"), texts)
+
+    def _told(self, query: Query, chosen: list[Evidence], texts: Texts) -> Answer:
+        text, claims, citations = compose(query, chosen, texts)
+        return Answer(query, text, False, None, tuple(claims), tuple(citations), (), self._coverage(query))
+
+    def _declined(self, query: Query, refusal: Refusal, texts: Texts) -> Answer:
+        coverage = self._coverage(query)
+        text = texts(f"ask.{refusal.reason}", missing=refusal.missing, reports=coverage.reports_searched)
+        return Answer(query, text, True, refusal.reason, (), (), (), coverage)
+
+    def _coverage(self, query: Query) -> Coverage:
+        within = self.searcher.catalogue.filter_reports(query.filters)
+        every = self.searcher.catalogue.report_count()
+        return Coverage(every, every if within is None else len(within))
+
+
+def _best_share(asked: list[AskedWord], fit: list[Scored]) -> float:
+    pages = {item.place: item for item, _ in fit}
+    return max((share_met_by_page(asked, item) for item in pages.values()), default=0.0)

@@ -1,0 +1,89 @@
+"""When not to answer: no answer is better than a wrong one, and a needless refusal is a fault too."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.query import Query
+from ingest.period import Period
+from ingest.periods import find_periods
+from service.answer import DeclineReason
+from service.evidence import Evidence
+from service.selecting import Scored
+
+FEWEST_WORDS = 0.42
+LEAST_MEANING = 0.2
+PAGE_CHARS = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: a stable code, and what is missing in words of the archive (a year, a municipality)."""
+
+    reason: DeclineReason
+    missing: str = ""
+
+
+def refuse_question(query: Query, municipalities: Sequence[str]) -> Refusal | None:
+    """Return why the question cannot be asked of this archive at all, before any search."""
+    if query.instruction:
+        return Refusal("not_allowed")
+    if query.off_topic:
+        return Refusal("off_topic")
+    if query.municipality and municipalities and query.municipality not in municipalities:
+        return Refusal("outside_coverage", query.municipality)
+    return None
+
+
+def fitting(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """Return the evidence about the municipality and the periods asked for."""
+    places = {item.place: item for item, _ in scored}
+    fits = {place: _about_municipality(query, item) and _about_periods(query, item) for place, item in places.items()}
+    return [(item, support) for item, support in scored if fits[item.place]]
+
+
+def refuse_evidence(query: Query, scored: Sequence[Scored], fit: Sequence[Scored], met: float) -> Refusal | None:
+    """Return why the evidence does not answer; `met` is the share of the question's words met by the best page."""
+    if not scored:
+        return Refusal("no_support")
+    if not fit:
+        return Refusal("outside_coverage", ", ".join(period.label for period in query.periods))
+    meaning = max(support.meaning for _, support in fit)
+    if (met < FEWEST_WORDS and meaning < LEAST_MEANING * 2) or met < FEWEST_WORDS / 2 or meaning < LEAST_MEANING:
+        return Refusal("no_support")
+    return None
+
+
+def _about_municipality(query: Query, item: Evidence) -> bool:
+    own = item.hit.report.identity.municipality
+    return query.municipality is None or own is None or own == query.municipality
+
+
+def _about_periods(query: Query, item: Evidence) -> bool:
+    if not query.periods:
+        return True
+    return any(_about_period(asked, item) for asked in query.periods)
+
+
+def _about_period(asked: Period, item: Evidence) -> bool:
+    """True where the report covers the period, or its page speaks of it.
+
+    A part of a year is not met by another part of the same year: T1 says nothing certain about T2.
+    """
+    identity = item.hit.report.identity
+    whole_year = (asked.end - asked.start).days > 360
+    own = identity.period
+    if own is not None and (own.end == asked.end or (whole_year and own.overlaps(asked))):
+        return True
+    when = identity.meeting_date or identity.document_date
+    if own is None and when is not None and asked.start <= when <= asked.end:
+        return True
+    if whole_year and re.search(rf"(?<!\d){asked.end.year}(?!\d)", item.page.text):
+        return True
+    return any(found.period.end == asked.end for found in find_periods(_near(item)))
+
+
+def _near(item: Evidence) -> str:
+    """Return the page's text, or of a format without pages what stands around the evidence."""
+    text = item.page.text
+    return text if len(text) <= PAGE_CHARS else text[max(0, item.start - PAGE_CHARS // 2) : item.end + PAGE_CHARS // 2]

@@ -1,0 +1,142 @@
+"""Evidence: a sentence, list item or table row of a found page that could be quoted."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.catalogue import Catalogue
+from index.hit import Hit
+from ingest.page import Block, Page
+from ingest.sentences import sentence_spans
+from ingest.stage import Stage, stage_of
+
+EvidenceKind = Literal["sentence", "item", "row"]
+AROUND = 900
+"""Characters before and after a found passage that may be quoted with it."""
+
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Characters `start` to `end` of `page.text`, found through `hit`.
+
+    `columns` are the words over a table row's cells, as many as its cells, or empty where they cannot be told.
+    `lead` is the sentence that introduces a list item. `order` counts the evidence of one page from its top.
+    """
+
+    hit: Hit
+    page: Page
+    start: int
+    end: int
+    kind: EvidenceKind
+    heading: tuple[str, ...]
+    order: int
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    lead: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The words, as they stand on the page."""
+        return self.page.text[self.start : self.end]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Report id and page number."""
+        return self.hit.passage.report_id, self.page.number
+
+    @property
+    def stage(self) -> Stage | None:
+        """Proposal, recommendation or decision, where the headings tell."""
+        following = self.page.text[max(0, self.start - 120) : self.end]
+        return stage_of(self.heading, self.hit.report.identity.kind, following)
+
+
+def gather(hits: Iterable[Hit], catalogue: Catalogue) -> list[Evidence]:
+    """Return what could be quoted from `hits` and the words close around them, best page first, each once."""
+    by_page: dict[tuple[str, int], list[Hit]] = {}
+    for hit in hits:
+        by_page.setdefault((hit.passage.report_id, hit.passage.page), []).append(hit)
+    found: list[Evidence] = []
+    for place, group in by_page.items():
+        page = catalogue.page(*place)
+        if page is not None:
+            found += evidence_of(group, page)
+    return found
+
+
+def evidence_of(hits: Sequence[Hit], page: Page) -> list[Evidence]:
+    """Return the evidence of one page in and around the passages that were found on it."""
+    found = []
+    for order, (start, end, *rest) in enumerate(_units(page, _heading_at_top(hits[0], page))):
+        near = [hit for hit in hits if hit.passage.start - AROUND <= start and end <= hit.passage.end + AROUND]
+        if near:
+            nearest = min(near, key=lambda hit: max(hit.passage.start - start, end - hit.passage.end, 0))
+            kind, heading, cells, columns, lead = rest
+            found.append(Evidence(nearest, page, start, end, kind, heading, order, cells, columns, lead))
+    return found
+
+
+_Unit = tuple[int, int, EvidenceKind, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+
+
+def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
+    path = heading
+    levels: list[int] = []
+    lead = ""
+    for index, block in enumerate(page.blocks):
+        if block.kind == "heading":
+            path, levels = _entered(path, levels, page, block)
+        elif block.kind == "table_row":
+            columns = _columns(page.blocks, index)
+            yield block.start, block.end, "row", path, block.cells, columns, ""
+        else:
+            kind: EvidenceKind = "item" if block.kind == "list_item" else "sentence"
+            for start, end in sentence_spans(page.text[block.start : block.end]):
+                if kind == "sentence":
+                    lead = page.text[block.start + start : block.start + end]
+                yield block.start + start, block.start + end, kind, path, (), (), lead if kind == "item" else ""
+
+
+def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block) -> tuple[tuple[str, ...], list[int]]:
+    """Step under a heading: headings of its level or deeper, met on this page, are left."""
+    keep = [level for level in levels if level < block.level]
+    outer = path[: len(path) - len(levels)] if levels else path[: max(0, block.level - 1)]
+    inner = path[len(path) - len(levels) :][: len(keep)] if levels else ()
+    title = page.text[block.start : block.end].strip()
+    return (*outer, *inner, title), [*keep, block.level]
+
+
+def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
+    """Return the words over a row's cells: the nearest header row of its table that is as wide as the row."""
+    width = len(blocks[index].cells)
+    above = index - 1
+    while above >= 0 and blocks[above].kind == "table_row" and not _is_header(blocks[above]):
+        above -= 1
+    while above >= 0 and blocks[above].kind == "table_row" and _is_header(blocks[above]):
+        cells = blocks[above].cells
+        if len(cells) == width:
+            return cells
+        if len(cells) == width - 1:
+            return ("", *cells)
+        above -= 1
+    return ()
+
+
+def _is_header(row: Block) -> bool:
+    """True for a row of words: no cell after the first is an amount, years aside."""
+    return len(row.cells) >= 2 and not any(_is_amount(cell) for cell in row.cells[1:])
+
+
+def _is_amount(cell: str) -> bool:
+    letters = sum(char.isalpha() for char in cell)
+    return letters <= 1 and _NUMBER.search(cell) is not None and _YEAR.fullmatch(cell.strip()) is None
+
+
+def _heading_at_top(hit: Hit, page: Page) -> tuple[str, ...]:
+    """Return the headings in force at the top of the page, as far as the passage's own path tells."""
+    own = {page.text[block.start : block.end].strip() for block in page.blocks if block.kind == "heading"}
+    return tuple(title for title in hit.passage.heading if title not in own)

@@ -1,0 +1,46 @@
+"""Questions to try, made from what is really in the archive."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from ingest.report import Report
+
+MOST = 4
+
+
+@cache
+def _templates() -> dict[str, str]:
+    table = tomllib.loads(files("service").joinpath("vocabulary/examples.toml").read_text(encoding="utf-8"))
+    return {kind: str(template) for kind, template in table["by_kind"].items()}
+
+
+def example_questions(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Return up to four questions, one for each kind of report that has one, about the newest report of the kind."""
+    questions = []
+    for kind, template in _templates().items():
+        fitting = [report for report in reports if report.identity.kind == kind and _fills(report, template)]
+        if fitting:
+            newest = max(fitting, key=lambda report: _filled(report)["day"])
+            questions.append(template.format(**_filled(newest)))
+    return tuple(questions[:MOST])
+
+
+def _filled(report: Report) -> dict[str, str]:
+    identity = report.identity
+    period = identity.period
+    when = identity.meeting_date or (period.end if period else None) or identity.document_date
+    body = identity.body or ""
+    return {
+        "body": body[:1].lower() + body[1:],
+        "period": period.label if period else "",
+        "dnr": identity.case_numbers[0] if identity.case_numbers else "",
+        "day": when.isoformat() if when else "",
+    }
+
+
+def _fills(report: Report, template: str) -> bool:
+    holes = re.findall(r"{(\w+)}", template)
+    return all(_filled(report)[hole] for hole in holes)

@@ -1,0 +1,87 @@
+"""The ingest command: wires the intake to the settings and tells how it goes."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from index.analysis import passage_fields
+from index.embedding import load_embedder
+from index.intake import Intake
+from index.intake import Progress as Step
+from index.summary import Summary
+from ingest.sandbox import Limits
+from service.settings import Settings
+from service.texts import Texts
+
+
+def open_intake(settings: Settings) -> Intake:
+    """Return the writing side of the data folder; raises LockedError while another process writes it."""
+    embedder = load_embedder(settings.embedder, download=settings.model_download)
+    return Intake(
+        settings.data,
+        embedder,
+        passage_fields,
+        limits_of(settings),
+        settings.workers,
+        generation_after=settings.generation_after,
+        chroma_url=settings.chroma_url or None,
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what one file may take to read."""
+    return Limits(
+        seconds=settings.read_seconds,
+        memory_mb=settings.read_memory_mb,
+        pages=settings.read_pages,
+        file_mb=settings.read_file_mb,
+        ocr=settings.ocr,
+    )
+
+
+def bring_in(settings: Settings, paths: Sequence[Path], quiet: bool = False) -> Summary:
+    """Bring the archive in line with files and folders, with a progress bar on a terminal."""
+    intake = open_intake(settings)
+    if quiet or not sys.stderr.isatty():
+        return intake.run(paths, None)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        return intake.run(paths, _follow(bar))
+
+
+def _follow(bar: Progress) -> Callable[[Step], None]:
+    task = bar.add_task("", total=None)
+
+    def follow(step: Step) -> None:
+        bar.update(task, description=step.source[-40:] or step.stage, completed=step.done, total=step.total)
+
+    return follow
+
+
+def print_summary(summary: Summary, texts: Texts, as_json: bool = False) -> None:
+    """Print what changed, and every file and page that was not read, with the reason."""
+    if as_json:
+        print(json.dumps(asdict(summary), default=str, ensure_ascii=False))
+        return
+    out = Console(highlight=False, soft_wrap=True)
+    out.print(
+        texts(
+            "cli.summary",
+            added=summary.added,
+            replaced=summary.replaced,
+            removed=summary.removed,
+            unchanged=summary.unchanged,
+            passages=summary.passages,
+        )
+    )
+    for name, seconds in summary.seconds.items():
+        out.print(f"  {name:<10} {seconds:7.1f} s")
+    for unread in summary.unread:
+        out.print(texts("cli.unread_file", source=unread.source, why=texts(f"unread.{unread.reason}")), markup=False)
+    for page in summary.unread_pages:
+        out.print(texts("cli.unread_page", source=page.source, page=page.page), markup=False)

@@ -1,0 +1,51 @@
+"""The serve command: opens the archive, wires the application and runs it until told to stop."""
+
+import logging
+
+import uvicorn
+
+from index.catalogue import Catalogue
+from index.keywords import Keywords
+from ingest.sandbox import render_page
+from service.app import make_app
+from service.archive import Archive
+from service.archive_desk import ArchiveDesk
+from service.ingesting import limits_of
+from service.pictures import Pictures
+from service.settings import Settings
+from service.workings import make_workings
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C, then finish what is being answered, for at most `drain_seconds`.
+
+    One process: a second one would hold the same indexes in memory again, and reading does not need it.
+    """
+    make_empty_archive(settings)
+    archive = Archive.open(settings)
+    archive.refresh()
+    limits = limits_of(settings)
+    pictures = Pictures(
+        settings.data / "pictures", lambda path, page, quote, width: render_page(path, page, quote, width, limits)
+    )
+    app = make_app(make_workings(settings, ArchiveDesk(archive), pictures))
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level,
+        access_log=settings.log_level == "debug",
+        server_header=False,
+        timeout_graceful_shutdown=settings.drain_seconds,
+    )
+
+
+def make_empty_archive(settings: Settings) -> None:
+    """Make the stores of an archive that nothing was ingested into yet, so that the service can start and say so."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if not (settings.data / "catalogue.sqlite").exists():
+        Catalogue.open(settings.data / "catalogue.sqlite").close()
+    if not (settings.data / "keywords").exists():
+        Keywords.open(settings.data / "keywords", create=True).close()

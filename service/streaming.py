@@ -1,0 +1,43 @@
+"""An answer as a stream of typed events, one JSON object a line."""
+
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.concurrency import run_in_threadpool
+
+from index.errors import IndexingError
+from index.query import Filters
+from service.desk import Asking
+from service.events import DoneEvent, ProblemEvent, SourcesEvent, TextEvent, UnderstoodEvent
+from service.problems import problem_reply
+from service.prose import text_pieces
+from service.replies import Reply, answer_reply, citation_reply, understood_reply
+from service.texts import Texts
+
+LINES = "application/jsonl"
+
+log = logging.getLogger(__name__)
+
+
+async def answer_lines(
+    desk: Asking, question: str, filters: Filters, conversation: str | None, texts: Texts
+) -> AsyncIterator[bytes]:
+    """Yield the events as lines. What goes wrong on the way is the last line, for the status is long since sent."""
+    try:
+        async for event in _events(desk, question, filters, conversation):
+            yield event.model_dump_json(by_alias=True).encode() + b"\n"
+    except Exception as error:
+        log.exception("an answer broke off")
+        code, status = ("archive_unavailable", 503) if isinstance(error, IndexingError) else ("internal_error", 500)
+        problem = problem_reply(texts, code, status)
+        yield ProblemEvent(problem=problem).model_dump_json().encode() + b"\n"
+
+
+async def _events(desk: Asking, question: str, filters: Filters, conversation: str | None) -> AsyncIterator[Reply]:
+    query = await run_in_threadpool(desk.understand, question, filters)
+    yield UnderstoodEvent(understood=understood_reply(query))
+    answer = await run_in_threadpool(desk.ask, question, filters, conversation)
+    yield SourcesEvent(sources=tuple(citation_reply(citation) for citation in answer.citations))
+    for piece in text_pieces(answer):
+        yield TextEvent(text=piece)
+    yield DoneEvent(reply=answer_reply(answer))

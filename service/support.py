@@ -1,0 +1,117 @@
+"""How far a piece of evidence supports an answer to the question."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.analysis import passage_fields, question_terms
+from index.embedder import Embedder
+from index.query import Intent, Query
+from service.evidence import Evidence
+
+Frequency = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A token of the question, what else would meet it, and its weight (rarer words weigh more)."""
+
+    token: str
+    meets: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """`words`: weighted share of the question's words met, 0 to 1; `meaning`: cosine; `cue`: fits what is asked for."""
+
+    words: float
+    meaning: float
+    cue: float
+    rank: float
+    total: float
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["cues"].items()}
+
+
+def asked_words(query: Query, rarity: Frequency) -> list[AskedWord]:
+    """Return the question's tokens; `rarity` gives a token's weight, 0 to 1. Its expansions meet a token as well."""
+    others = _expanded(query)
+    return [
+        AskedWord(token, others.get(token, frozenset()) | {token}, boost * rarity(token))
+        for token, boost in question_terms(query.text).words
+    ]
+
+
+def _expanded(query: Query) -> dict[str, frozenset[str]]:
+    """Return, for each token an expansion was caused by, the tokens of the expansion's words."""
+    met: dict[str, frozenset[str]] = {}
+    for expansion in query.expanded:
+        added = frozenset(token for word in expansion.words for token, _ in question_terms(word).words[:1])
+        for token, _ in question_terms(expansion.cause).words:
+            met[token] = met.get(token, frozenset()) | added
+    return met
+
+
+def share_met(asked: Sequence[AskedWord], tokens: frozenset[str]) -> float:
+    """Return the weighted share of `asked` that a text with these tokens meets, 0 to 1."""
+    total = sum(word.weight for word in asked)
+    return sum(word.weight for word in asked if word.meets & tokens) / total if total else 0.0
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """Return the word tokens of a text, as the keyword index has them."""
+    return frozenset(passage_fields(text, "")["words"].split())
+
+
+def share_met_by_page(asked: Sequence[AskedWord], item: Evidence) -> float:
+    """Return the share of the question's words met by a page with its report's title, body, period and headings."""
+    identity = item.hit.report.identity
+    period = identity.period.label if identity.period else ""
+    around = (identity.title, identity.body or "", identity.municipality or "", period, *item.heading, item.page.text)
+    return share_met(asked, tokens_of(" ".join(around)))
+
+
+def cue_fit(intent: Intent, evidence: Evidence) -> float:
+    """Return 0 to 1: does the evidence have the form an answer of this intent has (a cause, an amount, a decision)?"""
+    cues = _cues()
+    text = evidence.quote
+    if intent == "decision":
+        stage = {"beslut": 1.0, "tillstyrkan": 0.8, "förslag": 0.5}.get(evidence.stage or "", 0.0)
+        return max(stage, 0.5 * bool(cues["decision"].search(text)))
+    if intent == "process":
+        return float(bool(cues["process"].search(text)))
+    pattern = cues.get(intent)
+    return float(bool(pattern.search(text))) if pattern else 0.0
+
+
+def supports(
+    query: Query, evidence: Sequence[Evidence], asked: Sequence[AskedWord], embedder: Embedder
+) -> list[Support]:
+    """Return the support each piece of evidence gives, in the same order; totals compare within one question only."""
+    if not evidence:
+        return []
+    question = embedder.embed_questions([" ".join((query.text, *query.expansions))])
+    vectors = embedder.embed_passages([_with_context(item) for item in evidence])
+    best = max(item.hit.score for item in evidence) or 1.0
+    return [
+        _support(query, item, asked, float(similarity), item.hit.score / best)
+        for item, similarity in zip(evidence, vectors @ question[0], strict=True)
+    ]
+
+
+def _with_context(item: Evidence) -> str:
+    return " ".join((*item.heading[-1:], item.lead, " ".join(item.columns), item.quote))
+
+
+def _support(query: Query, item: Evidence, asked: Sequence[AskedWord], meaning: float, rank: float) -> Support:
+    words = 0.6 * share_met(asked, tokens_of(item.quote)) + 0.4 * share_met(asked, tokens_of(_with_context(item)))
+    cue = cue_fit(query.intent, item)
+    return Support(words, meaning, cue, rank, 1.2 * rank + words + 0.8 * meaning + 0.25 * cue)

@@ -1,0 +1,54 @@
+"""Everything the routes work with, wired once by app.py."""
+
+import sys
+from dataclasses import dataclass
+
+from service.desk import Desk
+from service.feedback import Feedback
+from service.jobs import Jobs
+from service.metrics import Metrics
+from service.pictures import Pictures
+from service.rendering import Rendering
+from service.settings import Settings
+from service.uploads import Uploads
+
+COMMAND = (sys.executable, "-c", "from service.cli import main; main()")
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """The parts of one running service. `command` is how a child process runs `underlag`."""
+
+    settings: Settings
+    desk: Desk
+    rendering: Rendering
+    pictures: Pictures
+    uploads: Uploads
+    jobs: Jobs
+    feedback: Feedback
+    metrics: Metrics
+    command: tuple[str, ...] = COMMAND
+
+    @property
+    def ingest_uploads(self) -> list[str]:
+        """The command that brings the archive in line with what was sent in."""
+        return [*self.command, "ingest", str(self.uploads.folder)]
+
+    def remove_report(self, report_id: str) -> list[str]:
+        """The command that takes a report out of the archive."""
+        return [*self.command, "remove", report_id]
+
+
+def make_workings(settings: Settings, desk: Desk, pictures: Pictures, command: tuple[str, ...] = COMMAND) -> Workings:
+    """Return the parts for one data folder."""
+    return Workings(
+        settings=settings,
+        desk=desk,
+        rendering=Rendering(settings),
+        pictures=pictures,
+        uploads=Uploads(settings.data, settings.read_file_mb * 1_000_000),
+        jobs=Jobs(settings.data, after=lambda: pictures.tidy(lambda report_id: desk.report(report_id) is not None)),
+        feedback=Feedback(settings.data / "feedback.jsonl"),
+        metrics=Metrics(),
+        command=command,
+    )

@@ -1,0 +1,34 @@
+from typing import Any
+
+from ingest.page import Page
+from service.page_view import Run, lay_out
+
+
+def test_parts_follow_the_blocks(memory: Any) -> None:
+    view = lay_out(memory.page_of(1))
+    assert [part.kind for part in view.parts] == ["heading", "paragraph", "list", "table"]
+    assert view.parts[2].rows[0] == ((Run("Åtgärd ett, sida 1"),),)
+    assert [cell[0].text for cell in view.parts[3].rows[0]] == ["Äldreomsorg", "100", "100", "-4 345"]
+    assert view.found is None
+
+
+def test_a_quote_is_marked_where_it_stands(memory: Any) -> None:
+    paragraph = lay_out(memory.page_of(1), "4 345 tkr beror").parts[1].rows[0][0]
+    assert paragraph[1] == Run("4 345 tkr beror", True)
+
+
+def test_a_quote_may_run_over_several_blocks(memory: Any) -> None:
+    view = lay_out(memory.page_of(1), "i hemtjänsten. Åtgärd ett")
+    marked = [run.text for part in view.parts for row in part.rows for cell in row for run in cell if run.marked]
+    assert marked == ["i hemtjänsten.", "Åtgärd ett"]
+
+
+def test_the_right_one_of_equal_cells_is_marked(memory: Any) -> None:
+    cells = lay_out(memory.page_of(1), "100 -4 345").parts[-1].rows[0]
+    assert [cell[0].marked for cell in cells] == [False, False, True, True]
+
+
+def test_a_page_without_blocks_is_one_paragraph() -> None:
+    view = lay_out(Page(1, "1", "Bara text", (), "good", "text"), "finns ej")
+    assert view.parts[0].rows == (((Run("Bara text"),),),)
+    assert view.found is False

@@ -1,0 +1,81 @@
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.errors import UnreadableFile
+from service import pictures
+from service.pictures import Pictures
+
+
+@dataclass(frozen=True)
+class Dot:
+    marked: bool
+    png: bytes = b"a dot"
+
+
+def render(marked: bool = True) -> Callable[[Path, int, str | None, int], Dot]:
+    return lambda path, page, quote, width: Dot(marked)
+
+
+def test_whether_it_is_marked_is_remembered(tmp_path: Path, memory: Any) -> None:
+    report = memory.report_of()
+    first = Pictures(tmp_path, render(marked=False)).get(report, tmp_path, 1, "ett  citat")
+    again = Pictures(tmp_path, render(marked=True)).get(report, tmp_path, 1, "ett citat")
+    assert first == again
+    assert first is not None and first.marked is False
+
+
+def test_what_cannot_be_drawn_is_none(tmp_path: Path, memory: Any, caplog: pytest.LogCaptureFixture) -> None:
+    def fails(path: Path, page: int, quote: str | None, width: int) -> Dot:
+        raise UnreadableFile(path, "timeout")
+
+    report = memory.report_of()
+    assert Pictures(tmp_path, fails).get(report, tmp_path, 1, "") is None
+    assert "cannot be drawn" in caplog.text
+    assert Pictures(tmp_path, render()).get(report, None, 1, "") is None
+    assert Pictures(tmp_path, render()).get(replace(report, media_type="text/plain"), tmp_path, 1, "") is None
+
+
+def test_what_failed_is_not_tried_at_every_visit(tmp_path: Path, memory: Any) -> None:
+    tried: list[int] = []
+
+    def fails(path: Path, page: int, quote: str | None, width: int) -> Dot:
+        tried.append(page)
+        raise UnreadableFile(path, "crashed")
+
+    cache = Pictures(tmp_path, fails)
+    assert [cache.get(memory.report_of(), tmp_path, page, "") for page in (1, 1, 2)] == [None, None, None]
+    assert tried == [1, 2]
+
+
+def test_one_picture_asked_for_by_many_is_drawn_once(tmp_path: Path, memory: Any) -> None:
+    drawn: list[int] = []
+
+    def slow(path: Path, page: int, quote: str | None, width: int) -> Dot:
+        time.sleep(0.05)
+        drawn.append(page)
+        return Dot(True)
+
+    cache = Pictures(tmp_path, slow)
+    with ThreadPoolExecutor(8) as pool:
+        got = list(pool.map(lambda _: cache.get(memory.report_of(), tmp_path, 1, "x"), range(8)))
+    assert len(set(got)) == 1
+    assert len(drawn) <= pictures.AT_ONCE
+
+
+def test_tidying_removes_what_is_gone_and_keeps_to_its_room(
+    tmp_path: Path, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Pictures(tmp_path, render())
+    gone = cache.get(memory.report_of("b" * 64), tmp_path, 1, "")
+    kept = [cache.get(memory.report_of(), tmp_path, page, "") for page in (1, 2, 3)]
+    assert gone is not None
+    monkeypatch.setattr(pictures, "MOST_BYTES", 2 * len(Dot(True).png))
+    cache.tidy(lambda report_id: report_id == memory.REPORT_ID)
+    assert not gone.path.exists()
+    assert sum(picture is not None and picture.path.exists() for picture in kept) == 2
