@@ -38,7 +38,8 @@ class Query:
     `periods`, `bodies`, `municipality` and `case_numbers` are certain enough to limit a search by, except the fields
     named in `doubtful` ("bodies" where only a nickname was used), which should only lift what they fit.
     `doubtful_periods` are spans of which something was guessed, most often the year. `intents` holds all that was asked
-    for, `intent` being the first. `expansions` are the words of `expanded` in one row, the most telling first.
+    for, `intent` being the first. `responsible` are the archive's bodies that answer for `services`, never a limit.
+    `expansions` are the words of `expanded` in one row, the most telling first.
     `kinds` and `stage` are mentions ("enligt protokollet") and never limits. `paragraphs` are numbers after §.
     `off_topic` and `instruction` say that no report can answer: small talk, or orders to the program itself.
     """
@@ -49,6 +50,7 @@ class Query:
     periods: tuple[Period, ...] = ()
     bodies: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
     expansions: tuple[str, ...] = ()
     municipality: str | None = None
     case_numbers: tuple[str, ...] = ()

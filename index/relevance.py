@@ -2,12 +2,12 @@
 
 import re
 
-from ingest.bodies import same_body
-from ingest.case_number import matches
-
 from index.query import Query
 from index.weights import Weights
+from ingest.bodies import same_body
+from ingest.case_number import matches
 from ingest.passage import Passage
+from ingest.period import Period
 from ingest.report import Report
 
 
@@ -23,23 +23,34 @@ def lifts(query: Query, passage: Passage, report: Report, weights: Weights) -> d
 
 
 def about_period(query: Query, passage: Passage, report: Report) -> float:
-    """1 where the report covers a period asked about, 0.5 where only the passage names its year."""
-    if not query.periods:
-        return 0.0
+    """How near a report is in time to what is asked, 0 to 1: the best over the periods asked about."""
+    return max((_nearness(asked, passage, report) for asked in query.periods), default=0.0)
+
+
+def _nearness(asked: Period, passage: Passage, report: Report) -> float:
+    """1 where the report counts to the same day, 0.5 where it covers some of the period, 0.3 where words name its year.
+
+    Reports that count from January share days with every later one of the year, so that the last day tells them apart.
+    """
     identity = report.identity
-    for asked in query.periods:
-        if identity.period is not None and identity.period.overlaps(asked):
+    if identity.period is not None:
+        if identity.period.end == asked.end:
             return 1.0
-        if identity.period is None and identity.meeting_date and asked.start <= identity.meeting_date <= asked.end:
-            return 1.0
-    years = {str(year) for asked in query.periods for year in range(asked.start.year, asked.end.year + 1)}
-    return 0.5 if any(re.search(rf"(?<!\d){year}(?!\d)", passage.text) for year in years) else 0.0
+        if identity.period.overlaps(asked):
+            return 0.5
+    elif identity.meeting_date is not None and asked.start <= identity.meeting_date <= asked.end:
+        return 0.7
+    return 0.3 if re.search(rf"(?<!\d){asked.end.year}(?!\d)", passage.text) else 0.0
 
 
 def about_body(query: Query, report: Report) -> float:
-    """1 where the report is from a body the question names."""
+    """1 where the report is from a body the question names, 0.7 where that body answers for a service it names."""
     body = report.identity.body
-    return float(body is not None and any(same_body(body, asked) for asked in query.bodies))
+    if body is None:
+        return 0.0
+    if any(same_body(body, asked) for asked in query.bodies):
+        return 1.0
+    return 0.7 if not query.bodies and any(same_body(body, one) for one in query.responsible) else 0.0
 
 
 def about_case(query: Query, passage: Passage, report: Report) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from index.accents import restore_text
 from index.analysis import question_terms
 from index.catalogue import Catalogue
 from index.embedder import Embedder
@@ -67,7 +68,7 @@ class Searcher:
 
         words = both(list(terms.words), list(added.words) if added else [])
         grams = both(list(terms.grams), list(added.grams) if added else [])
-        asked = " ".join((query.text, *query.expansions))
+        asked = " ".join((restore_text(query.text), *query.expansions))
         return {
             "words": self._keyword_leg("words", "context", words, within),
             "grams": self._keyword_leg("grams", "context_grams", grams, within),

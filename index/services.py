@@ -51,3 +51,22 @@ def related_words(services: dict[str, str], wording: Wording) -> tuple[Expansion
         if words:
             expanded.append(Expansion(said, words))
     return tuple(expanded)
+
+
+@cache
+def _answering() -> dict[str, tuple[str, ...]]:
+    return read_phrases("services", "bodies")
+
+
+def responsible_bodies(services: Iterable[str], bodies: Iterable[str]) -> tuple[str, ...]:
+    """Return which of `bodies` answer for some services, by the most particular word of a body's name that fits."""
+    known = list(bodies)
+    found: dict[str, None] = {}
+    for service in services:
+        fitting = ([body for body in known if _has_word(body, word)] for word in _answering().get(service, ()))
+        found.update(dict.fromkeys(next((some for some in fitting if some), [])))
+    return tuple(found)
+
+
+def _has_word(body: str, beginning: str) -> bool:
+    return f" {body.lower()}".find(f" {beginning}") >= 0

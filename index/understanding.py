@@ -17,7 +17,7 @@ from index.municipality import find_municipality
 from index.phrases import Phrases
 from index.query import Expansion, Query
 from index.scope import is_instruction, is_off_topic
-from index.services import find_services, related_words, services_of
+from index.services import find_services, related_words, responsible_bodies, services_of
 from index.spelling import find_slips
 from index.wording import Wording, read_wording
 from ingest.case_number import CaseNumberMention, find_case_numbers
@@ -54,6 +54,7 @@ def understand(
         periods=periods.certain,
         doubtful_periods=periods.doubtful,
         bodies=mentioned.names,
+        responsible=responsible_bodies(query.services, bodies),
         municipality=find_municipality(wording, municipalities),
         case_numbers=tuple(dict.fromkeys(case.value for case in cases)),
         doubtful=_doubtful(mentioned, cases),

@@ -9,11 +9,11 @@ class Weights:
 
     words: float = 1.0
     grams: float = 1.0
-    meaning: float = 0.8
+    meaning: float = 0.3
     context: float = 0.4
     expansion: float = 0.3
-    period: float = 0.15
-    body: float = 0.15
+    period: float = 0.5
+    body: float = 0.5
     case: float = 0.8
     kind: float = 0.1
     depth: int = 200

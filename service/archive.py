@@ -81,12 +81,12 @@ class Archive:
     def refresh(self) -> None:
         """See what was committed since the last call; costs one small query when nothing was."""
         revision = self.catalogue.revision()
+        self.vectors.refresh()
         if revision == self._seen:
             return
         with self._lock:
             if revision != self._seen:
                 self.keywords.reload()
-                self.vectors.refresh()
                 self._known = scope_of(self.catalogue.reports())
                 self._seen = revision
 

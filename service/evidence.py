@@ -16,6 +16,7 @@ AROUND = 900
 """Characters before and after a found passage that may be quoted with it."""
 
 _NUMBER = re.compile(r"\d")
+_LABEL = re.compile(r"\b[A-ZÅÄÖ][\w.]*: ?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -72,6 +73,8 @@ def evidence_of(hits: Sequence[Hit], page: Page) -> list[Evidence]:
     """Return the evidence of one page in and around the passages that were found on it."""
     found = []
     for order, (start, end, *rest) in enumerate(_units(page, _heading_at_top(hits[0], page))):
+        if not _can_be_quoted(page.text[start:end], rest[0], rest[2]):
+            continue
         near = [hit for hit in hits if hit.passage.start - AROUND <= start and end <= hit.passage.end + AROUND]
         if near:
             nearest = min(near, key=lambda hit: max(hit.passage.start - start, end - hit.passage.end, 0))
@@ -111,19 +114,30 @@ def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block)
 
 
 def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
-    """Return the words over a row's cells: the nearest header row of its table that is as wide as the row."""
+    """Return the words over a row's cells, those of several header rows joined; empty where their widths differ."""
     width = len(blocks[index].cells)
     above = index - 1
     while above >= 0 and blocks[above].kind == "table_row" and not _is_header(blocks[above]):
         above -= 1
+    parts: list[list[str]] = [[] for _ in range(width)]
     while above >= 0 and blocks[above].kind == "table_row" and _is_header(blocks[above]):
         cells = blocks[above].cells
-        if len(cells) == width:
-            return cells
-        if len(cells) == width - 1:
-            return ("", *cells)
+        if len(cells) in (width, width - 1):
+            for position, cell in enumerate(cells, width - len(cells)):
+                parts[position].insert(0, cell)
         above -= 1
-    return ()
+    return tuple(" ".join(part) for part in parts) if any(parts) else ()
+
+
+def _can_be_quoted(text: str, kind: str, cells: tuple[str, ...]) -> bool:
+    """False for what says nothing by itself: a label, a line of header words, a row without a figure or its label."""
+    if kind == "row":
+        return bool(cells) and sum(map(str.isalpha, cells[0])) >= 3 and any(_is_amount(cell) for cell in cells[1:])
+    words = text.split()
+    if kind == "item":
+        return len(words) >= 2
+    said = text.rstrip().endswith((".", "!", "?", "”", '"'))
+    return len(words) >= (4 if said else 6) and not text.rstrip().endswith(":") and len(_LABEL.findall(text)) < 2
 
 
 def _is_header(row: Block) -> bool:

@@ -1,10 +1,15 @@
 """The serve command: opens the archive, wires the application and runs it until told to stop."""
 
 import logging
+from dataclasses import replace
 
 import uvicorn
 
+from index.analysis import passage_fields
 from index.catalogue import Catalogue
+from index.embedding import load_embedder
+from index.errors import KeywordsError
+from index.health import rebuild
 from index.keywords import Keywords
 from ingest.sandbox import render_page
 from service.app import make_app
@@ -17,6 +22,9 @@ from service.workings import make_workings
 
 log = logging.getLogger(__name__)
 
+DRAW_SECONDS = 20.0
+"""Longest time a page may take to draw while a person waits."""
+
 
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is being answered, for at most `drain_seconds`.
@@ -24,9 +32,9 @@ def run(settings: Settings) -> None:
     One process: a second one would hold the same indexes in memory again, and reading does not need it.
     """
     make_empty_archive(settings)
-    archive = Archive.open(settings)
+    archive = opened(settings)
     archive.refresh()
-    limits = limits_of(settings)
+    limits = replace(limits_of(settings), seconds=DRAW_SECONDS)
     pictures = Pictures(
         settings.data / "pictures", lambda path, page, quote, width: render_page(path, page, quote, width, limits)
     )
@@ -40,6 +48,17 @@ def run(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=settings.drain_seconds,
     )
+
+
+def opened(settings: Settings) -> Archive:
+    """Open the archive; a keyword index that is damaged is made again first, for nothing is found without it."""
+    try:
+        return Archive.open(settings)
+    except KeywordsError as error:
+        log.warning("the keyword index is made again from the catalogue: %s", error)
+        embedder = load_embedder(settings.embedder, download=settings.model_download)
+        rebuild(settings.data, embedder, passage_fields, settings.chroma_url or None)
+        return Archive.open(settings)
 
 
 def make_empty_archive(settings: Settings) -> None:

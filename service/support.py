@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from index.accents import restore_text
 from index.analysis import passage_fields, question_terms
 from index.embedder import Embedder
 from index.query import Intent, Query
@@ -98,7 +99,7 @@ def supports(
     """Return the support each piece of evidence gives, in the same order; totals compare within one question only."""
     if not evidence:
         return []
-    question = embedder.embed_questions([" ".join((query.text, *query.expansions))])
+    question = embedder.embed_questions([" ".join((restore_text(query.text), *query.expansions))])
     vectors = embedder.embed_passages([_with_context(item) for item in evidence])
     best = max(item.hit.score for item in evidence) or 1.0
     return [

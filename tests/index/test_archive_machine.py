@@ -118,7 +118,7 @@ def _settings(examples: int, steps: int) -> settings:
 
 
 TestArchive = Archive.TestCase
-TestArchive.settings = _settings(2, 12)
+TestArchive.settings = _settings(1, 15)
 
 
 class LongArchive(Archive):

@@ -90,7 +90,12 @@ def test_syncs_files_then_folders_then_the_pointer(
     _many(put_report, 1001)
     synced: list[str] = []
     real = os.fsync
-    monkeypatch.setattr(os, "fsync", lambda fd: (synced.append(Path(f"/proc/self/fd/{fd}").readlink().name), real(fd)))
+
+    def fsync(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
     built = generations.build(catalogue, embedder.name, embedder.dimension)
     last = {name: place for place, name in enumerate(synced)}
     folder, pointer = last[built.name], last["current.tmp"]
