@@ -72,18 +72,34 @@ def gather(hits: Iterable[Hit], catalogue: Catalogue) -> list[Evidence]:
 def evidence_of(hits: Sequence[Hit], page: Page) -> list[Evidence]:
     """Return the evidence of one page in and around the passages that were found on it."""
     found = []
-    for order, (start, end, *rest) in enumerate(_units(page, _heading_at_top(hits[0], page))):
-        if not _can_be_quoted(page.text[start:end], rest[0], rest[2]):
-            continue
-        near = [hit for hit in hits if hit.passage.start - AROUND <= start and end <= hit.passage.end + AROUND]
+    units = (unit for unit in _units(page, _heading_at_top(hits[0], page)) if _can_be_quoted(unit, page.text))
+    for order, unit in enumerate(units):
+        near = [hit for hit in hits if _is_near(hit, unit)]
         if near:
-            nearest = min(near, key=lambda hit: max(hit.passage.start - start, end - hit.passage.end, 0))
-            kind, heading, cells, columns, lead = rest
-            found.append(Evidence(nearest, page, start, end, kind, heading, order, cells, columns, lead))
+            hit = max(near, key=lambda hit: (hit.passage.start <= unit.start < hit.passage.end, hit.score))
+            found.append(
+                Evidence(
+                    hit, page, unit.start, unit.end, unit.kind, unit.heading, order, unit.cells, unit.columns, unit.lead
+                )
+            )
     return found
 
 
-_Unit = tuple[int, int, EvidenceKind, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+def _is_near(hit: Hit, unit: "_Unit") -> bool:
+    return hit.passage.start - AROUND <= unit.start and unit.end <= hit.passage.end + AROUND
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence, item or row before it is known through which passage it was found."""
+
+    start: int
+    end: int
+    kind: EvidenceKind
+    heading: tuple[str, ...]
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    lead: str = ""
 
 
 def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
@@ -94,14 +110,13 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
         if block.kind == "heading":
             path, levels = _entered(path, levels, page, block)
         elif block.kind == "table_row":
-            columns = _columns(page.blocks, index)
-            yield block.start, block.end, "row", path, block.cells, columns, ""
+            yield _Unit(block.start, block.end, "row", path, block.cells, _columns(page.blocks, index))
+        elif block.kind == "list_item":
+            yield _Unit(block.start, block.end, "item", path, lead=lead)
         else:
-            kind: EvidenceKind = "item" if block.kind == "list_item" else "sentence"
             for start, end in sentence_spans(page.text[block.start : block.end]):
-                if kind == "sentence":
-                    lead = page.text[block.start + start : block.start + end]
-                yield block.start + start, block.start + end, kind, path, (), (), lead if kind == "item" else ""
+                lead = page.text[block.start + start : block.start + end]
+                yield _Unit(block.start + start, block.start + end, "sentence", path)
 
 
 def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block) -> tuple[tuple[str, ...], list[int]]:
@@ -129,15 +144,17 @@ def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
     return tuple(" ".join(part) for part in parts) if any(parts) else ()
 
 
-def _can_be_quoted(text: str, kind: str, cells: tuple[str, ...]) -> bool:
+def _can_be_quoted(unit: _Unit, page_text: str) -> bool:
     """False for what says nothing by itself: a label, a line of header words, a row without a figure or its label."""
-    if kind == "row":
-        return bool(cells) and sum(map(str.isalpha, cells[0])) >= 3 and any(_is_amount(cell) for cell in cells[1:])
-    words = text.split()
-    if kind == "item":
-        return len(words) >= 2
-    said = text.rstrip().endswith((".", "!", "?", "”", '"'))
-    return len(words) >= (4 if said else 6) and not text.rstrip().endswith(":") and len(_LABEL.findall(text)) < 2
+    if unit.kind == "row":
+        labelled = bool(unit.cells) and sum(map(str.isalpha, unit.cells[0])) >= 3
+        return labelled and any(_is_amount(cell) for cell in unit.cells[1:])
+    text = page_text[unit.start : unit.end].rstrip()
+    words = len(text.split())
+    if unit.kind == "item":
+        return words >= 2
+    said = text.endswith((".", "!", "?", "”", '"'))
+    return words >= (4 if said else 6) and not text.endswith(":") and len(_LABEL.findall(text)) < 2
 
 
 def _is_header(row: Block) -> bool:

@@ -10,6 +10,8 @@ Scored = tuple[Evidence, Support]
 MOST_CITATIONS = 5
 MOST_WORDS = 190
 SAME_WORDS = 0.7
+SHARE_HERE = 0.6
+SHARE_ELSEWHERE = 0.8
 
 
 def select(scored: Sequence[Scored]) -> list[Evidence]:
@@ -25,9 +27,10 @@ def select(scored: Sequence[Scored]) -> list[Evidence]:
     chosen: list[Evidence] = []
     words = 0
     for item, support in ranked:
-        share = 0.55 if item.place == best.place else 0.72
+        share = SHARE_HERE if item.place == best.place else SHARE_ELSEWHERE
         length = len(item.quote.split())
-        if support.total < share * measure.total or (chosen and words + length > MOST_WORDS) or _repeats(item, chosen):
+        too_long = bool(chosen) and words + length > MOST_WORDS
+        if support.total < share * measure.total or too_long or says_the_title(item) or _repeats(item, chosen):
             continue
         chosen.append(item)
         words += length
@@ -35,6 +38,17 @@ def select(scored: Sequence[Scored]) -> list[Evidence]:
             break
     places = list(dict.fromkeys(item.place for item in chosen))
     return sorted(chosen, key=lambda item: (places.index(item.place), item.order))
+
+
+def says_the_title(item: Evidence) -> bool:
+    """True where the words only name the report: its title, its body, its period."""
+    identity = item.hit.report.identity
+    period = identity.period.label if identity.period else ""
+    named = tokens_of(
+        " ".join((identity.title, identity.body or "", identity.municipality or "", period, *item.heading))
+    )
+    own = tokens_of(item.quote)
+    return item.kind == "sentence" and len(own - named) <= 0.25 * len(own)
 
 
 def _repeats(item: Evidence, chosen: Sequence[Evidence]) -> bool:

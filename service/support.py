@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -11,9 +11,13 @@ from index.accents import restore_text
 from index.analysis import passage_fields, question_terms
 from index.embedder import Embedder
 from index.query import Intent, Query
+from ingest.bodies import same_body
 from service.evidence import Evidence
 
 Frequency = Callable[[str], float]
+
+NEIGHBOUR = 0.2
+ROW_INTENTS = ("number", "compare", "list", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,17 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """`words`: weighted share of the question's words met, 0 to 1; `meaning`: cosine; `cue`: fits what is asked for."""
+    """How well a piece of evidence answers, each part 0 to 1 and weighed in `total`.
+
+    `words`: share of the question's words met; `meaning`: cosine; `cue`: has the form that is asked for; `rank`: its
+    passage's score beside the best one's; `strange`: about another body than the question's.
+    """
 
     words: float
     meaning: float
     cue: float
     rank: float
+    strange: float
     total: float
 
 
@@ -40,6 +49,13 @@ class Support:
 def _cues() -> dict[str, re.Pattern[str]]:
     table = tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
     return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["cues"].items()}
+
+
+@cache
+def bodies_for_all() -> tuple[str, ...]:
+    """Return the bodies that report on every field: what they say of a service is not another body's."""
+    table = tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
+    return tuple(table["bodies"]["for_all"])
 
 
 def asked_words(query: Query, rarity: Frequency) -> list[AskedWord]:
@@ -54,9 +70,11 @@ def asked_words(query: Query, rarity: Frequency) -> list[AskedWord]:
 def _expanded(query: Query) -> dict[str, frozenset[str]]:
     """Return, for each token an expansion was caused by, the tokens of the expansion's words."""
     met: dict[str, frozenset[str]] = {}
+    named = {token for service in query.services for token, _ in question_terms(service).words}
     for expansion in query.expanded:
         added = frozenset(token for word in expansion.words for token, _ in question_terms(word).words[:1])
-        for token, _ in question_terms(expansion.cause).words:
+        caused = [token for token, _ in question_terms(expansion.cause).words]
+        for token in caused if len(caused) < 3 else [token for token in caused if token not in named]:
             met[token] = met.get(token, frozenset()) | added
     return met
 
@@ -102,17 +120,53 @@ def supports(
     question = embedder.embed_questions([" ".join((restore_text(query.text), *query.expansions))])
     vectors = embedder.embed_passages([_with_context(item) for item in evidence])
     best = max(item.hit.score for item in evidence) or 1.0
-    return [
-        _support(query, item, asked, float(similarity), item.hit.score / best)
+    subject = frozenset(token for name in (*query.services, *query.bodies) for token in tokens_of(name))
+    subjects = [word for word in asked if word.meets & subject]
+    alone = [
+        _support(query, item, asked, subjects, float(similarity), item.hit.score / best)
         for item, similarity in zip(evidence, vectors @ question[0], strict=True)
+    ]
+    return _lent(evidence, alone)
+
+
+def _support(
+    query: Query,
+    item: Evidence,
+    asked: Sequence[AskedWord],
+    subjects: Sequence[AskedWord],
+    meaning: float,
+    rank: float,
+) -> Support:
+    around = tokens_of(_with_context(item))
+    words = 0.6 * share_met(asked, tokens_of(item.quote)) + 0.4 * share_met(asked, around)
+    cue = cue_fit(query.intent, item)
+    strange = float(_is_strange(query, item) and not any(word.meets & around for word in subjects))
+    flat = 0.15 * (item.kind == "row" and query.intent not in ROW_INTENTS)
+    total = 1.2 * rank + words + 0.8 * meaning + 0.25 * cue - 0.6 * strange - flat
+    return Support(words, meaning, cue, rank, strange, total)
+
+
+def _is_strange(query: Query, item: Evidence) -> bool:
+    """True where the report is from a body with a field of its own, and another one than the question is about."""
+    wanted = query.bodies or query.responsible
+    own = item.hit.report.identity.body
+    if not wanted or own is None or any(same_body(own, body) or own.startswith(body) for body in wanted):
+        return False
+    return not any(same_body(own, body) or own.startswith(body) for body in bodies_for_all())
+
+
+def _lent(evidence: Sequence[Evidence], alone: Sequence[Support]) -> list[Support]:
+    """Add to each total a share of its better neighbour's: what answers stands together."""
+    at = {(item.place, item.order): support.total for item, support in zip(evidence, alone, strict=True)}
+    return [
+        replace(
+            support,
+            total=support.total
+            + NEIGHBOUR * max((at.get((item.place, item.order + step), 0.0) for step in (-1, 1)), default=0.0),
+        )
+        for item, support in zip(evidence, alone, strict=True)
     ]
 
 
 def _with_context(item: Evidence) -> str:
-    return " ".join((*item.heading[-1:], item.lead, " ".join(item.columns), item.quote))
-
-
-def _support(query: Query, item: Evidence, asked: Sequence[AskedWord], meaning: float, rank: float) -> Support:
-    words = 0.6 * share_met(asked, tokens_of(item.quote)) + 0.4 * share_met(asked, tokens_of(_with_context(item)))
-    cue = cue_fit(query.intent, item)
-    return Support(words, meaning, cue, rank, 1.2 * rank + words + 0.8 * meaning + 0.25 * cue)
+    return " ".join((*item.heading[-2:], item.lead, " ".join(item.columns), item.quote))
