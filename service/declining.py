@@ -4,16 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.analysis import question_terms
 from index.query import Query
+from ingest.bodies import same_body
 from ingest.period import Period
 from ingest.periods import find_periods
 from service.answer import DeclineReason
 from service.evidence import Evidence
 from service.selecting import Scored
+from service.support import tokens_of
 
 FEWEST_WORDS = 0.42
 LEAST_MEANING = 0.2
 PAGE_CHARS = 8000
+
+
+_HOW_MANY = re.compile(r"\b(?:hur m[åa]nga|how many) (?P<thing>[^\W\d_][\w-]+)", re.IGNORECASE)
+_COUNT = re.compile(r"\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +54,44 @@ def refuse_evidence(query: Query, scored: Sequence[Scored], fit: Sequence[Scored
     if not scored:
         return Refusal("no_support")
     if not fit:
-        return Refusal("outside_coverage", ", ".join(period.label for period in query.periods))
+        return Refusal("outside_coverage", ", ".join((*query.bodies, *(period.label for period in query.periods))))
+    if not counted(query, [item for item, _ in fit]):
+        return Refusal("no_support")
     meaning = max(support.meaning for _, support in fit)
     if (met < FEWEST_WORDS and meaning < LEAST_MEANING * 2) or met < FEWEST_WORDS / 2 or meaning < LEAST_MEANING:
         return Refusal("no_support")
     return None
 
 
+def counted(query: Query, evidence: Sequence[Evidence]) -> bool:
+    """False where the question is how many there are of something, and no number stands beside that word."""
+    asked = _HOW_MANY.search(query.text)
+    if asked is None:
+        return True
+    thing = asked["thing"]
+    others = [word for one in query.expanded if thing.lower() in one.cause.lower() for word in one.words]
+    wanted = frozenset(token for word in (thing, *others) for token, _ in question_terms(word).words)
+    return any(wanted & tokens_of(_in_context(item)) and _COUNT.search(item.quote) for item in evidence)
+
+
+def _in_context(item: Evidence) -> str:
+    return " ".join((*item.heading[-1:], item.lead, item.quote))
+
+
 def _about_municipality(query: Query, item: Evidence) -> bool:
     own = item.hit.report.identity.municipality
     return query.municipality is None or own is None or own == query.municipality
+
+
+def _about_body(query: Query, item: Evidence) -> bool:
+    """True where the report is from an asked body, or its page names one; a body with no such page is not covered."""
+    if not query.bodies:
+        return True
+    own = item.hit.report.identity.body
+    if own is not None and any(same_body(own, body) or own.startswith(body) for body in query.bodies):
+        return True
+    said = tokens_of(" ".join((*item.heading, _near(item))))
+    return any(tokens_of(body) <= said for body in query.bodies)
 
 
 def _about_periods(query: Query, item: Evidence) -> bool:

@@ -17,6 +17,7 @@ AROUND = 900
 
 _NUMBER = re.compile(r"\d")
 _LABEL = re.compile(r"\b[A-ZÅÄÖ][\w.]*: ?")
+_FURNITURE = re.compile(r"\b[Ss]ida(?:n)? \d+ ?(?:\(|av\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -154,7 +155,8 @@ def _can_be_quoted(unit: _Unit, page_text: str) -> bool:
     if unit.kind == "item":
         return words >= 2
     said = text.endswith((".", "!", "?", "”", '"'))
-    return words >= (4 if said else 6) and not text.endswith(":") and len(_LABEL.findall(text)) < 2
+    label = text.endswith(":") or len(_LABEL.findall(text)) > 1 or _FURNITURE.search(text) is not None
+    return words >= (4 if said else 6) and not label
 
 
 def _is_header(row: Block) -> bool:

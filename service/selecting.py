@@ -48,7 +48,7 @@ def says_the_title(item: Evidence) -> bool:
         " ".join((identity.title, identity.body or "", identity.municipality or "", period, *item.heading))
     )
     own = tokens_of(item.quote)
-    return item.kind == "sentence" and len(own - named) <= 0.25 * len(own)
+    return item.kind == "sentence" and len(own - named) <= 0.35 * len(own)
 
 
 def _repeats(item: Evidence, chosen: Sequence[Evidence]) -> bool:

@@ -11,13 +11,34 @@ from index.accents import restore_text
 from index.analysis import passage_fields, question_terms
 from index.embedder import Embedder
 from index.query import Intent, Query
+from index.relevance import about_period
 from ingest.bodies import same_body
 from service.evidence import Evidence
 
 Frequency = Callable[[str], float]
 
-NEIGHBOUR = 0.2
 ROW_INTENTS = ("number", "compare", "list", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWeights:
+    """How much each part of the support counts; chosen by measurement, see docs/quality.md.
+
+    `strange` is taken off for another body than the asked one, `flat` for a table row where sentences are wanted;
+    `neighbour` is the share of the better neighbour's total that is added.
+    """
+
+    rank: float = 1.5
+    words: float = 1.0
+    meaning: float = 0.5
+    cue: float = 0.4
+    period: float = 0.3
+    strange: float = 0.6
+    flat: float = 0.15
+    neighbour: float = 0.2
+
+
+WEIGHTS = SupportWeights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +162,10 @@ def _support(
     words = 0.6 * share_met(asked, tokens_of(item.quote)) + 0.4 * share_met(asked, around)
     cue = cue_fit(query.intent, item)
     strange = float(_is_strange(query, item) and not any(word.meets & around for word in subjects))
-    flat = 0.15 * (item.kind == "row" and query.intent not in ROW_INTENTS)
-    total = 1.2 * rank + words + 0.8 * meaning + 0.25 * cue - 0.6 * strange - flat
+    weights = WEIGHTS
+    total = weights.rank * rank + weights.words * words + weights.meaning * meaning + weights.cue * cue
+    total += weights.period * about_period(query, item.hit.passage, item.hit.report)
+    total -= weights.strange * strange + weights.flat * (item.kind == "row" and query.intent not in ROW_INTENTS)
     return Support(words, meaning, cue, rank, strange, total)
 
 
@@ -162,7 +185,7 @@ def _lent(evidence: Sequence[Evidence], alone: Sequence[Support]) -> list[Suppor
         replace(
             support,
             total=support.total
-            + NEIGHBOUR * max((at.get((item.place, item.order + step), 0.0) for step in (-1, 1)), default=0.0),
+            + WEIGHTS.neighbour * max((at.get((item.place, item.order + step), 0.0) for step in (-1, 1)), default=0.0),
         )
         for item, support in zip(evidence, alone, strict=True)
     ]
