@@ -102,7 +102,7 @@ def main() -> None:
     parser.add_argument("--ours", type=Path, required=True, help="Underlag's Python")
     parser.add_argument("--work", type=Path, required=True, help="folder for hits, outside the repository")
     parser.add_argument("--model", default="", help="the peers' embedding model; all-MiniLM-L6-v2 if not given")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=SYSTEMS)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
