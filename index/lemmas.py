@@ -3,6 +3,8 @@
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from threading import local
+from typing import Any
 
 import simplemma
 import snowballstemmer
@@ -11,7 +13,7 @@ _CORRECTIONS: dict[str, str] = tomllib.loads(Path(__file__).with_name("compounds
     "lemmas"
 ]
 _DEFINITE_ENDINGS = ("en", "et", "n", "t")
-_stemmer = snowballstemmer.stemmer("swedish")
+_threads = local()
 
 
 def is_listed(word: str) -> bool:
@@ -38,4 +40,11 @@ def _is_headword(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the token under which all forms of a lower-case word meet ("böckerna", "bok" → "bok")."""
-    return str(_stemmer.stemWord(lemma(word)))
+    return str(_stemmer().stemWord(lemma(word)))
+
+
+def _stemmer() -> Any:
+    """Return this thread's own stemmer: it keeps the word it works on, so that two threads would spoil each other's."""
+    if not hasattr(_threads, "stemmer"):
+        _threads.stemmer = snowballstemmer.stemmer("swedish")
+    return _threads.stemmer

@@ -1,6 +1,7 @@
-"""Runs every system on the same pages and questions, one process after another, and prints the table.
+r"""Runs every system on the same pages and questions, one process after another, and prints the table.
 
-    PEERS/bin/python bench/peers/compare.py --ours .venv/bin/python --data DATA --pages PAGES.jsonl --work FOLDER QUESTIONS...
+    PEERS/bin/python bench/peers/compare.py --ours .venv/bin/python --data DATA --pages PAGES.jsonl --work FOLDER \
+        QUESTIONS.jsonl...
 
 Run with the peers' environment; `--ours` is Underlag's Python. The hits, which hold reports' words, go to `--work`.
 """
@@ -55,16 +56,26 @@ def ranks(
     return found
 
 
-def quality(name: str, results: dict[str, dict[str, Any]], questions: Sequence[scoring.Question], pages: Sequence[PageText]) -> None:
+def quality(
+    name: str, results: dict[str, dict[str, Any]], questions: Sequence[scoring.Question], pages: Sequence[PageText]
+) -> None:
     """Print the quality of every system on some questions, as Markdown."""
     columns = ("hit@1", "hit@5", "hit@10", "MRR@10")
     print(f"\n{name}: {len(questions)} questions\n")
-    print("| system | " + " | ".join(columns) + " | one hit a page: " + " | ".join(columns) + " | Underlag's lead in MRR@10, 95 % |")
+    print(
+        "| system | "
+        + " | ".join(columns)
+        + " | one hit a page: "
+        + " | ".join(columns)
+        + " | Underlag's lead in MRR@10, 95 % |"
+    )
     print("|---|" + "---:|" * 9)
     ours = ranks(results["underlag"], questions, pages, deep=True) if "underlag" in results else None
     for system, result in results.items():
         plain, deep = (ranks(result, questions, pages, deep=flag) for flag in (False, True))
-        cells = [f"{figure[column]:.3f}" for figure in (scoring.figures(plain), scoring.figures(deep)) for column in columns]
+        cells = [
+            f"{figure[column]:.3f}" for figure in (scoring.figures(plain), scoring.figures(deep)) for column in columns
+        ]
         lead = "–"
         if ours is not None and system != "underlag":
             low, high = scoring.paired_interval(_inverse(ours), _inverse(deep))
@@ -78,10 +89,11 @@ def costs(results: dict[str, dict[str, Any]], pages: Sequence[PageText]) -> None
     print("|---|" + "---:|" * 7)
     for system, result in results.items():
         ms = [answer["ms"] for answer in result["answers"]]
+        half, most = scoring.percentile(ms, 0.5), scoring.percentile(ms, 0.95)
         took = result["ingest_s"]
         print(
-            f"| {system} | {result['units']} | {took:.1f} | {len(pages) / took:.0f} | {scoring.percentile(ms, 0.5):.1f} "
-            f"| {scoring.percentile(ms, 0.95):.1f} | {result['peak_mib']:.0f} | {result['load']:.1f} |"
+            f"| {system} | {result['units']} | {took:.1f} | {len(pages) / took:.0f} | {half:.1f} | {most:.1f} "
+            f"| {result['peak_mib']:.0f} | {result['load']:.1f} |"
         )
 
 

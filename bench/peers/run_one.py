@@ -1,6 +1,6 @@
 """Measures one system in a process of its own and writes what it found as JSON. Started by compare.py.
 
-    python run_one.py SYSTEM PAGES.jsonl OUT.json QUESTIONS.jsonl... [--model FOLDER] [--data FOLDER]
+python run_one.py SYSTEM PAGES.jsonl OUT.json QUESTIONS.jsonl... [--model FOLDER] [--data FOLDER]
 """
 
 import argparse

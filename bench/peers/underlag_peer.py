@@ -7,6 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from peer import Found, PageText
+
 from index.analysis import passage_fields
 from index.catalogue import Catalogue
 from index.embedding import load_embedder
@@ -19,8 +21,6 @@ from ingest.report import Report
 from ingest.splitter import split
 from service.archive import Archive
 from service.settings import load_settings
-
-from peer import Found, PageText
 
 
 @dataclass(frozen=True, slots=True)
