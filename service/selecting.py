@@ -10,6 +10,7 @@ Scored = tuple[Evidence, Support]
 MOST_CITATIONS = 5
 MOST_WORDS = 190
 SAME_WORDS = 0.7
+SHARE_SECTION = 0.5
 SHARE_HERE = 0.6
 SHARE_ELSEWHERE = 0.8
 
@@ -28,6 +29,8 @@ def select(scored: Sequence[Scored]) -> list[Evidence]:
     words = 0
     for item, support in ranked:
         share = SHARE_HERE if item.place == best.place else SHARE_ELSEWHERE
+        if item.place == best.place and item.heading == best.heading and support.cue > 0:
+            share = SHARE_SECTION
         length = len(item.quote.split())
         too_long = bool(chosen) and words + length > MOST_WORDS
         if support.total < share * measure.total or too_long or says_the_title(item) or _repeats(item, chosen):

