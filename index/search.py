@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from index.accents import restore_text
 from index.analysis import question_terms
@@ -10,6 +11,7 @@ from index.embedder import Embedder
 from index.fusion import fuse
 from index.hit import Hit
 from index.keywords import Keywords
+from index.passage_stages import stages_of
 from index.query import Query
 from index.relevance import lifts
 from index.results import Results
@@ -54,6 +56,8 @@ class Searcher:
             passage = passages.get(key)
             if passage is not None and passage.report_id in reports:
                 report = reports[passage.report_id]
+                if not self._is_at(query.filters.stage, passage, report):
+                    continue
                 why = {**share, **lifts(query, passage, report, self.weights)}
                 hits.append(Hit(passage, report, sum(why.values()), why))
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
@@ -95,11 +99,23 @@ class Searcher:
         within = self.catalogue.filter_reports(query.filters)
         reports = [report for report in self.catalogue.reports() if within is None or report.id in within]
         reports.sort(key=_written, reverse=True)
-        hits = []
-        for report in reports[offset : offset + limit]:
-            first = self.catalogue.passages_of(report.id)[:1]
-            hits += [Hit(passage, report, 0.0) for passage in first]
+        if query.filters.stage:
+            hits = [hit for report in reports for hit in self._opening(report, query.filters.stage)]
+            return Results(tuple(hits[offset : offset + limit]), len(hits), query, self.vectors.degraded)
+        hits = [hit for report in reports[offset : offset + limit] for hit in self._opening(report, None)]
         return Results(tuple(hits), len(reports), query, self.vectors.degraded)
+
+    def _opening(self, report: Report, stage: str | None) -> list[Hit]:
+        """Return the first passage of a report at a stage, if there is one."""
+        fitting = (one for one in self.catalogue.passages_of(report.id) if self._is_at(stage, one, report))
+        return [Hit(passage, report, 0.0) for passage in islice(fitting, 1)]
+
+    def _is_at(self, stage: str | None, passage: Passage, report: Report) -> bool:
+        """True where a passage tells of that stage, or no stage is asked for."""
+        if stage is None:
+            return True
+        page = self.catalogue.page(passage.report_id, passage.page)
+        return page is not None and stage in stages_of(passage, page, report.identity.kind)
 
 
 def _written(report: Report) -> str:

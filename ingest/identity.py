@@ -1,12 +1,13 @@
 """What a report is: title, kind, body, municipality, period, dates and case numbers, each with where it says so."""
 
+from collections import Counter
 from datetime import date
 
 from ingest.covered_period import period_of
 from ingest.document import Document
 from ingest.head import Head, head_of
 from ingest.kinds import kind_named, kind_of
-from ingest.municipality import find_municipalities, leading_municipality
+from ingest.municipality import MunicipalityMention, find_municipalities, leading_municipality
 from ingest.own_case_number import case_numbers_of
 from ingest.own_dates import document_date_of, meeting_date_of
 from ingest.period import Period
@@ -16,6 +17,8 @@ from ingest.title import paragraph_of, title_of
 from ingest.vocabulary import load_vocabulary
 
 _TEXT_FOR_PLACES = 60_000
+_TOP_LINES = 6
+_BOTTOM_LINES = 3
 
 
 def identify(document: Document, source: str) -> Identity:
@@ -84,15 +87,33 @@ def _names(title: str, body: str) -> bool:
 def _municipality(head: Head, document: Document, source: str) -> Fact | None:
     outside = _municipality_of_path(source)
     expected = outside.value if outside else None
-    found = leading_municipality(find_municipalities(head.text), expected)
+    owned = _own_names(head, document)
+    found = leading_municipality(_settled(head.text, owned), expected)
     if found is None or not found.certain or (expected and found.name != expected):
         text = "\n".join(page.text for page in document.pages)[:_TEXT_FOR_PLACES]
-        everywhere = find_municipalities(text) + find_municipalities(head.text)
+        everywhere = _settled(text, owned) + _settled(head.text, owned)
         found = leading_municipality(everywhere, expected)
     if found is None or (outside and not found.certain and found.name != expected):
         return outside
     page = head.lines[0].page if head.lines else None
     return Fact("municipality", found.name, "text", found.words, page, 0.9 if found.certain else 0.5)
+
+
+def _settled(text: str, owned: set[str]) -> list[MunicipalityMention]:
+    """Return the mentions of listed municipalities, and of others only where the document calls itself by the name."""
+    return [one for one in find_municipalities(text) if one.listed or one.name in owned]
+
+
+def _own_names(head: Head, document: Document) -> set[str]:
+    """Names that stand in a header or footer, at the edges of page one, or at least twice on the first two pages."""
+    edges = [line.text for line in (*head.lines, *head.footers) if line.origin == "header"]
+    for page in document.pages[:1]:  # one page has no running header: its letterhead is read as text
+        lines = [line for line in page.text.splitlines() if line.strip()]
+        edges += [*lines[:_TOP_LINES], *lines[-_BOTTOM_LINES:]]
+    opening = [words for page in document.pages[:2] for words in (page.header, page.text)]
+    counts = Counter(one.name for words in opening for one in find_municipalities(words))
+    often = {name for name, count in counts.items() if count >= 2}
+    return often | {one.name for words in edges for one in find_municipalities(words)}
 
 
 def _municipality_of_path(source: str) -> Fact | None:

@@ -13,13 +13,17 @@ from ingest.vocabulary import load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityMention:
-    """A municipality in a text by its short name; `certain` where "kommun", "stad" or a web address says so."""
+    """A municipality in a text by its short name; `certain` where "kommun", "stad" or a web address says so.
+
+    `listed` is False for a name outside the vocabulary's list, which is never certain.
+    """
 
     name: str
     start: int
     end: int
     words: str
     certain: bool
+    listed: bool = True
 
 
 @cache
@@ -47,11 +51,12 @@ def find_municipalities(text: str) -> list[MunicipalityMention]:
     for match in _pattern().finditer(fold(text)):
         name = _names().get(match["domain"]) if match["domain"] else _name(match["name"])
         certain = bool(name and (match["domain"] or match["noun"]))
+        listed = name is not None
         if name is None and match["noun"]:
             name = _unlisted(text[match.start("name") : match.end("name")])
         if name and (certain or name not in _ambiguous()):
             start, end = match.span()
-            found.append(MunicipalityMention(name, start, end, text[start:end], certain))
+            found.append(MunicipalityMention(name, start, end, text[start:end], certain, listed))
     return found
 
 

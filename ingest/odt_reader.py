@@ -98,6 +98,9 @@ def _rows(table: Any) -> Iterator[Piece]:
 
 
 def _edges(opened: Any) -> tuple[str, str]:
+    """Return header and footer; a file may leave out the part that holds them."""
+    if "styles.xml" not in opened.get_parts():
+        return "", ""
     styles = _tree(opened.styles.serialize())
     return _edge(styles, "header"), _edge(styles, "footer")
 

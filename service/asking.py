@@ -26,10 +26,12 @@ class Asker:
     def answer(self, query: Query) -> Answer:
         """Return the answer, or one that is declined with a reason and what was searched."""
         texts = Texts(query.language)
-        refusal = refuse_question(query, self.searcher.catalogue.municipalities())
+        refusal = refuse_question(query)
         if refusal is not None:
             return self._declined(query, refusal, texts)
         evidence = gather(self.searcher.ranked(query)[:PASSAGES_READ], self.searcher.catalogue)
+        if query.filters.stage:  # words around a found passage may stand under another heading
+            evidence = [item for item in evidence if item.stage == query.filters.stage]
         asked = asked_words(query, Rarity(self.searcher.keywords))
         scored = list(zip(evidence, supports(query, evidence, asked, self.searcher.embedder), strict=True))
         fit = fitting(query, scored)

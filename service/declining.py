@@ -14,8 +14,10 @@ from service.evidence import Evidence
 from service.selecting import Scored
 from service.support import tokens_of
 
-FEWEST_WORDS = 0.42
 LEAST_MEANING = 0.2
+LEAST_TOGETHER = 0.65
+"""Share of the question's words met by the best page, and the best cosine, added; see docs/quality.md."""
+
 PAGE_CHARS = 8000
 
 
@@ -31,14 +33,12 @@ class Refusal:
     missing: str = ""
 
 
-def refuse_question(query: Query, municipalities: Sequence[str]) -> Refusal | None:
+def refuse_question(query: Query) -> Refusal | None:
     """Return why the question cannot be asked of this archive at all, before any search."""
     if query.instruction:
         return Refusal("not_allowed")
     if query.off_topic:
         return Refusal("off_topic")
-    if query.municipality and municipalities and query.municipality not in municipalities:
-        return Refusal("outside_coverage", query.municipality)
     return None
 
 
@@ -54,11 +54,12 @@ def refuse_evidence(query: Query, scored: Sequence[Scored], fit: Sequence[Scored
     if not scored:
         return Refusal("no_support")
     if not fit:
-        return Refusal("outside_coverage", ", ".join((*query.bodies, *(period.label for period in query.periods))))
+        asked = (query.municipality, *query.bodies, *(period.label for period in query.periods))
+        return Refusal("outside_coverage", ", ".join(name for name in asked if name))
     if not counted(query, [item for item, _ in fit]):
         return Refusal("no_support")
     meaning = max(support.meaning for _, support in fit)
-    if (met < FEWEST_WORDS and meaning < LEAST_MEANING * 2) or met < FEWEST_WORDS / 2 or meaning < LEAST_MEANING:
+    if meaning < LEAST_MEANING or met + meaning < LEAST_TOGETHER:
         return Refusal("no_support")
     return None
 
@@ -79,8 +80,11 @@ def _in_context(item: Evidence) -> str:
 
 
 def _about_municipality(query: Query, item: Evidence) -> bool:
+    """True where the report is from an asked municipality, or its page names it, as in a comparison."""
     own = item.hit.report.identity.municipality
-    return query.municipality is None or own is None or own == query.municipality
+    if query.municipality is None or own == query.municipality:
+        return True
+    return tokens_of(query.municipality) <= tokens_of(_near(item))
 
 
 def _about_body(query: Query, item: Evidence) -> bool:

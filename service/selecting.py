@@ -7,40 +7,53 @@ from service.support import Support, tokens_of
 
 Scored = tuple[Evidence, Support]
 
-MOST_CITATIONS = 5
+QUOTAS = (3, 2, 1)
+PIECE = 1.0
 MOST_WORDS = 190
 SAME_WORDS = 0.7
-SHARE_SECTION = 0.5
 SHARE_HERE = 0.6
-SHARE_ELSEWHERE = 0.8
+SHARE_ELSEWHERE = 0.5
 
 
 def select(scored: Sequence[Scored]) -> list[Evidence]:
     """Return the evidence to quote, best page first and in reading order within a page.
 
-    The best piece sets the measure: others must reach a share of its support, lower on its own page, where reasons
-    and rows that belong together stand. Pieces that repeat one already chosen are left out.
+    Pages come in the order of the search, corrected by the best piece each has; the first may give several pieces, for
+    reasons and rows that belong together stand on one page, and the next ones a piece each where it supports nearly as
+    much. Nothing is said twice.
     """
-    ranked = sorted(scored, key=lambda pair: -pair[1].total)
-    if not ranked:
+    pages: dict[tuple[str, int], list[Scored]] = {}
+    for item, support in sorted(scored, key=lambda pair: -pair[1].total):
+        if not says_the_title(item):
+            pages.setdefault(item.place, []).append((item, support))
+    if not pages:
         return []
-    best, measure = ranked[0]
+    measure = max(page[0][1].total for page in pages.values())
+    order = sorted(pages.values(), key=lambda page: _standing(page, measure), reverse=True)
     chosen: list[Evidence] = []
-    words = 0
-    for item, support in ranked:
-        share = SHARE_HERE if item.place == best.place else SHARE_ELSEWHERE
-        if item.place == best.place and item.heading == best.heading and support.cue > 0:
-            share = SHARE_SECTION
+    for page, most in zip(order, QUOTAS, strict=False):
+        share = SHARE_HERE if page is order[0] else SHARE_ELSEWHERE
+        _take(chosen, page, share * measure, most)
+    places = [page[0][0].place for page in order]
+    return sorted(chosen, key=lambda item: (places.index(item.place), item.order))
+
+
+def _standing(page: Sequence[Scored], measure: float) -> float:
+    return max(support.rank for _, support in page) + PIECE * page[0][1].total / measure
+
+
+def _take(chosen: list[Evidence], page: Sequence[Scored], least: float, most: int) -> None:
+    """Add up to `most` pieces of a page that have at least `least` support, say something new and fit."""
+    words = sum(len(item.quote.split()) for item in chosen)
+    full = len(chosen) + most
+    for item, support in page:
         length = len(item.quote.split())
-        too_long = bool(chosen) and words + length > MOST_WORDS
-        if support.total < share * measure.total or too_long or says_the_title(item) or _repeats(item, chosen):
+        if len(chosen) == full or support.total < least:
+            return
+        if (chosen and words + length > MOST_WORDS) or _repeats(item, chosen):
             continue
         chosen.append(item)
         words += length
-        if len(chosen) == MOST_CITATIONS:
-            break
-    places = list(dict.fromkeys(item.place for item in chosen))
-    return sorted(chosen, key=lambda item: (places.index(item.place), item.order))
 
 
 def says_the_title(item: Evidence) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from service.errors import SettingsError
 
@@ -16,7 +16,7 @@ CRASH_POINT = "UNDERLAG_CRASH_AT"
 class Settings(BaseSettings):
     """The table of settings; docs/settings.md is made from it."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
 
     data: Path = Field(Path("data"), description="Folder of the catalogue, the indexes and the originals.")
     embedder: str = Field("underlag-sv", description="Embedding model: our own, or any sentence-transformers name.")
@@ -44,10 +44,12 @@ class Settings(BaseSettings):
 def load_settings(**overrides: object) -> Settings:
     """Read the settings from the environment and `.env`.
 
-    Raises SettingsError naming the variable when one is unknown or has a value that cannot be used.
+    Names of other programs may stand beside ours. Raises SettingsError naming the variable when one of ours is unknown
+    or has a value that cannot be used.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields} | {CRASH_POINT}
-    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    given = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in known)
     if unknown:
         raise SettingsError(f"unknown setting {', '.join(unknown)}; see docs/settings.md")
     try:

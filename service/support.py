@@ -17,6 +17,7 @@ from ingest.bodies import same_body
 from service.evidence import Evidence
 
 Frequency = Callable[[str], float]
+_NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\b\d[\d.,]*\b")
 
 ROW_INTENTS = ("number", "compare", "list", "search")
 
@@ -88,11 +89,17 @@ def _written_for(intent: Intent) -> tuple[str, ...]:
 
 
 def asked_words(query: Query, rarity: Frequency) -> list[AskedWord]:
-    """Return the question's tokens; `rarity` gives a token's weight, 0 to 1. Its expansions meet a token as well."""
+    """Return the question's tokens; `rarity` gives a token's weight, 0 to 1. Its expansions meet a token as well.
+
+    Of a question in English, its Swedish expansions and its names are asked for, since other words cannot be met.
+    """
     others = _expanded(query)
+    text = query.text
+    if query.language == "en" and query.expansions:
+        text = " ".join((*query.expansions, *_NAME.findall(text)))
     return [
         AskedWord(token, others.get(token, frozenset()) | {token}, boost * rarity(token))
-        for token, boost in question_terms(query.text).words
+        for token, boost in question_terms(text).words
     ]
 
 

@@ -1,0 +1,63 @@
+"""How evidence is told: rows under their column words, items after what introduces them."""
+
+from dataclasses import replace
+
+import pytest
+
+from service.answer import Citation
+from service.archive import Archive
+from service.composing import compose, introduction, words_of
+from service.evidence import Evidence, gather
+from service.texts import Texts
+from service.verifying import stands_on_page
+
+SV = Texts("sv")
+
+
+@pytest.fixture(scope="module")
+def evidence(archive: Archive) -> list[Evidence]:
+    return gather(archive.searcher.ranked(archive.understand("äldreomsorg budget avvikelse tkr")), archive.catalogue)
+
+
+def _rows(evidence: list[Evidence]) -> list[Evidence]:
+    return [item for item in evidence if item.kind == "row"]
+
+
+def test_rows_are_told_under_their_column_words(evidence: list[Evidence]) -> None:
+    (row,) = [item for item in _rows(evidence) if item.cells[0] == "Hemtjänst" and "46 480" in item.cells]
+    told = words_of(row, SV)
+    assert told.startswith("Hemtjänst: ") and "Budget" in told and "Utfall" in told
+    assert told.index("Budget") < told.index("44 100") < told.index("Utfall") < told.index("46 480")
+
+
+def test_every_cell_of_a_told_row_stands_in_its_quote(evidence: list[Evidence]) -> None:
+    rows = _rows(evidence)
+    assert len(rows) > 5
+    for row in rows:
+        told = words_of(row, SV)
+        assert all(stands_on_page(cell, row.quote) for cell in row.cells if cell.strip())
+        assert all(cell in told for cell in row.cells[1:])
+
+
+def test_a_row_whose_columns_are_not_known_is_quoted_whole(evidence: list[Evidence]) -> None:
+    row = replace(_rows(evidence)[0], columns=("Budget",))
+    assert words_of(row, SV) == " ".join(row.quote.split())
+
+
+def test_an_item_follows_the_words_that_introduce_it(evidence: list[Evidence]) -> None:
+    item = replace(evidence[0], kind="item", lead="Detta görs:")
+    assert words_of(item, SV) == f"Detta görs: {' '.join(item.quote.split())}"
+
+
+def test_each_claim_has_its_own_citation(archive: Archive, evidence: list[Evidence]) -> None:
+    text, claims, citations = compose(archive.understand("x"), evidence[:3], SV)
+    assert [claim.citations for claim in claims] == [(1,), (2,), (3,)]
+    assert all(isinstance(one, Citation) and one.url.startswith(f"/rapporter/{one.report_id}?") for one in citations)
+    assert all(f"[{n}]" in text for n in (1, 2, 3))
+
+
+def test_the_introduction_names_report_body_and_time(evidence: list[Evidence]) -> None:
+    (item,) = [one for one in evidence if one.stage == "förslag"][:1]
+    assert "förslag (inte beslut)" in introduction(item, SV)
+    assert "proposal" in introduction(item, Texts("en")).lower()
+    assert "Äldrenämnden" in introduction(item, SV)
