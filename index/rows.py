@@ -103,7 +103,9 @@ def page(row: Row) -> Page:
         number=row["number"],
         label=row["label"],
         text=row["text"],
-        blocks=tuple(Block(k, s, e, level, tuple(cells)) for k, s, e, level, cells in json.loads(row["blocks"])),
+        blocks=tuple(
+            Block(k, s, e, level, tuple(cells), folded) for k, s, e, level, cells, folded in json.loads(row["blocks"])
+        ),
         quality=row["quality"],
         extraction=row["extraction"],
         header=row["header"],

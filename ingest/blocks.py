@@ -29,6 +29,7 @@ class Piece:
     text: str
     cells: tuple[str, ...] = ()
     style: tuple[float, bool] = (0.0, False)
+    folded: bool = False
 
 
 def pieces(lines: Sequence[Line], body: float) -> list[Piece]:

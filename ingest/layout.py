@@ -48,7 +48,7 @@ def _pieces(sheet: Sheet, words: Sequence[Word], body: float) -> list[Piece]:
         found += pieces(reading_order(above), body)
         if row:
             texts = cells(row)
-            found.append(Piece("table_row", " ".join(texts), texts))
+            found.append(Piece("table_row", " ".join(texts), texts, folded=True))
     found += pieces(reading_order(rest), body)
     return found + [Piece("paragraph", mend(run)) for run in sheet.sideways]
 
@@ -78,7 +78,7 @@ def compose(found: Sequence[Piece], levels: dict[tuple[float, bool], int]) -> tu
             continue
         text += "\n" if text else ""
         level = levels.get(piece.style, 1) if piece.kind == "heading" else 0
-        blocks.append(Block(piece.kind, len(text), len(text) + len(words), level, piece.cells))
+        blocks.append(Block(piece.kind, len(text), len(text) + len(words), level, piece.cells, piece.folded))
         text += words
     return text, tuple(blocks)
 

@@ -13,7 +13,8 @@ class Block:
     """A run of `Page.text`, from `start` up to but not including `end` (characters).
 
     `level` is 1 (outermost) to 6 for a heading and 0 otherwise. `cells` are the row's cells, left to right, for a
-    table row; `page.text[start:end]` is the same row with its cells separated by spaces.
+    table row; `page.text[start:end]` is the same row with its cells separated by spaces. `folded` marks a row whose
+    cells fill several printed lines, so that only each cell, not the row, stands in one run on the page.
     """
 
     kind: BlockKind
@@ -21,6 +22,7 @@ class Block:
     end: int
     level: int = 0
     cells: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

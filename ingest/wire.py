@@ -25,7 +25,7 @@ def document_out(document: Document) -> dict[str, Any]:
 
 
 def _page_out(page: Page) -> dict[str, Any]:
-    blocks = [[b.kind, b.start, b.end, b.level, list(b.cells)] for b in page.blocks]
+    blocks = [[b.kind, b.start, b.end, b.level, list(b.cells), b.folded] for b in page.blocks]
     return {key: getattr(page, key) for key in _PAGE} | {"blocks": blocks}
 
 
@@ -41,7 +41,10 @@ def document_in(data: Mapping[str, Any]) -> Document:
 
 
 def _page_in(data: Mapping[str, Any]) -> Page:
-    blocks = tuple(Block(kind, start, end, level, tuple(cells)) for kind, start, end, level, cells in data["blocks"])
+    blocks = tuple(
+        Block(kind, start, end, level, tuple(cells), bool(folded))
+        for kind, start, end, level, cells, folded in data["blocks"]
+    )
     return Page(blocks=blocks, **{key: data[key] for key in _PAGE})
 
 

@@ -64,7 +64,7 @@ def read_questions(path: Path) -> list[Question]:
             continue
         try:
             questions.append(_question(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise QuestionFileError(f"{path}, line {number}: {error}") from error
     return questions
 
@@ -72,7 +72,8 @@ def read_questions(path: Path) -> list[Question]:
 def _question(row: dict[str, object]) -> Question:
     doc = row.get("doc")
     listed = row.get("evidence_at") or []
-    assert isinstance(listed, list)
+    if not isinstance(listed, list):
+        raise TypeError("evidence_at is no list")
     places = [(str(doc), row.get("page"))] if doc else []
     places += [(place["doc"], place.get("page")) for place in listed]
     texts = {key: tuple(map(str, row.get(key) or [])) for key in ("evidence", "facts", "also")}  # type: ignore[call-overload]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from index.catalogue import Catalogue
@@ -12,6 +13,7 @@ from ingest.sentences import sentence_spans
 from ingest.stage import Stage, stage_of
 
 EvidenceKind = Literal["sentence", "item", "row"]
+SHORT_CELL = 14
 AROUND = 900
 """Characters before and after a found passage that may be quoted with it."""
 
@@ -111,13 +113,29 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
         if block.kind == "heading":
             path, levels = _entered(path, levels, page, block)
         elif block.kind == "table_row":
-            yield _Unit(block.start, block.end, "row", path, block.cells, _columns(page.blocks, index))
+            start, end = _whole_run(page, block)
+            yield _Unit(start, end, "row", path, block.cells, _columns(page.blocks, index))
         elif block.kind == "list_item":
             yield _Unit(block.start, block.end, "item", path, lead=lead)
         else:
             for start, end in sentence_spans(page.text[block.start : block.end]):
                 lead = page.text[block.start + start : block.start + end]
                 yield _Unit(block.start + start, block.start + end, "sentence", path)
+
+
+def _whole_run(page: Page, row: Block) -> tuple[int, int]:
+    """Return the part of a row that stands in one run on the page, as a quote must.
+
+    Of a row whose cells are folded over several lines that is its values, where they are short, or else its longest
+    cell.
+    """
+    if not row.folded or len(row.cells) < 2:
+        return row.start, row.end
+    if all(len(cell) <= SHORT_CELL for cell in row.cells[1:]):
+        return page.text.index(row.cells[1], row.start + len(row.cells[0])), row.end
+    longest = max(row.cells, key=len)
+    start = page.text.index(longest, row.start)
+    return start, start + len(longest)
 
 
 def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block) -> tuple[tuple[str, ...], list[int]]:
@@ -130,8 +148,14 @@ def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block)
 
 
 def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
-    """Return the words over a row's cells, those of several header rows joined; empty where their widths differ."""
+    """Return the words over a row's cells, those of several header rows joined; empty where their widths differ.
+
+    A row with fewer cells than others of its table has some empty or run together: which words stand over them is not
+    known.
+    """
     width = len(blocks[index].cells)
+    if width < _widest(blocks, index):
+        return ()
     above = index - 1
     while above >= 0 and blocks[above].kind == "table_row" and not _is_header(blocks[above]):
         above -= 1
@@ -143,6 +167,13 @@ def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
                 parts[position].insert(0, cell)
         above -= 1
     return tuple(" ".join(part) for part in parts) if any(parts) else ()
+
+
+def _widest(blocks: Sequence[Block], index: int) -> int:
+    """Return the most cells that a row of figures between the same header rows has; 0 for a header row itself."""
+    sides = (reversed(blocks[: index + 1]), blocks[index:])
+    rows = (takewhile(lambda one: one.kind == "table_row" and not _is_header(one), side) for side in sides)
+    return max((len(row.cells) for side in rows for row in side), default=0)
 
 
 def _can_be_quoted(unit: _Unit, page_text: str) -> bool:

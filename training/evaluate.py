@@ -3,7 +3,8 @@
 Usage: python -m training.evaluate [MODEL ...] [--data FOLDER]
 A MODEL is a name or folder that index.embedding.load_embedder takes; "underlag-sv" unless given, "teacher" is the
 English MiniLM. Figures: nDCG@10 on SweFAQ (219 questions, 219 answers); hit@1, hit@10 and MRR of the 600 test
-questions against all 1,800 passages; and how often an everyday wording finds its official concept among all concepts.
+questions against all 1,800 passages; the same of the 600 test questions of training/questions.jsonl against all its
+passages; and how often an everyday wording finds its official concept among all concepts.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from index.embedder import Embedder
 from index.embedding import load_embedder
 from training.encode_teacher import teacher_folder
 from training.pages import read_questions, read_rows
+from training.written_questions import read_written, read_written_questions
 
 _ROOT = Path(__file__).resolve().parents[1]
 Ranks = NDArray[np.int64]
@@ -65,6 +67,16 @@ def measure_questions(embedder: Embedder, folder: Path) -> Figures:
     return summarise(rank_right(embedder, [question.question for question in test], passages, right))
 
 
+def measure_written(embedder: Embedder, folder: Path) -> Figures:
+    """Return the figures of the test questions of training/questions.jsonl against the passages of both splits."""
+    written = read_written(folder)
+    test = read_written_questions(written, "test")
+    passages = list(dict.fromkeys(row.text for row in written))
+    places = {passage: number for number, passage in enumerate(passages)}
+    right = [places[question.passage] for question in test]
+    return summarise(rank_right(embedder, [question.question for question in test], passages, right))
+
+
 def measure_concepts(embedder: Embedder, folder: Path) -> Figures:
     """Return the figures of everyday wordings against concept names: a sanity check, as concepts are trained on."""
     rows = list(read_rows(folder / "thesaurus.jsonl"))
@@ -82,7 +94,7 @@ def main() -> None:
     options = parser.parse_args()
     for name in options.models:
         embedder = load_embedder(str(teacher_folder()) if name == "teacher" else name)
-        for measure in (measure_swefaq, measure_questions, measure_concepts):
+        for measure in (measure_swefaq, measure_questions, measure_written, measure_concepts):
             found = measure(embedder, options.data)
             print(
                 f"{embedder.name:32} {measure.__name__:18} nDCG@10 {found.ndcg10:.3f}  hit@1 {found.hit1:.3f}"

@@ -33,6 +33,22 @@ class Question:
     passage: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """What training leaves out for a test set: paths of government pages, and lines of statutes."""
+
+    paths: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+
+
+NOTHING = KeptOut()
+
+
+def plain_text(text: str) -> str:
+    """Return a Markdown text without links and markup, its lines kept."""
+    return "\n".join(_MARKUP.sub(" ", line).strip() for line in _LINK.sub(r"\1", text).split("\n"))
+
+
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences and lines of a Markdown text, without its markup and without the shortest."""
     plain = _LINK.sub(r"\1", text)
@@ -50,13 +66,14 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, lines)
 
 
-def read_government(folder: Path) -> list[Text]:
+def read_government(folder: Path, left_out: KeptOut = NOTHING) -> list[Text]:
     """Return the government pages that hold neither a test passage nor an answer of the evaluation set."""
     held_out = {row["path"] for row in read_rows(folder / "questions.jsonl") if row["split"] == "test"}
-    answers = _starts(row["answer"] for row in read_rows(folder / "swefaq.jsonl"))
+    held_out |= left_out.paths
+    answers = answer_starts(folder)
     texts: list[Text] = []
     for row in read_rows(folder / "government-pages.jsonl.gz"):
-        if row["path"] in held_out or answers.search(_squeeze(row["body"])):
+        if row["path"] in held_out or answers.search(squeeze(row["body"])):
             continue
         sentences = split_sentences(row["body"])
         if len(sentences) >= _FEWEST_SENTENCES:
@@ -64,17 +81,22 @@ def read_government(folder: Path) -> list[Text]:
     return texts
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
+    """Return the words of a text with one space between."""
     return " ".join(text.split())
 
 
-def _starts(texts: Iterator[str]) -> re.Pattern[str]:
-    starts = (_squeeze(text)[:_OVERLAP] for text in texts)
+def answer_starts(folder: Path) -> re.Pattern[str]:
+    """Return a pattern that finds the beginning of any answer of the evaluation set in a squeezed text."""
+    starts = (squeeze(row["answer"])[:_OVERLAP] for row in read_rows(folder / "swefaq.jsonl"))
     return re.compile("|".join(re.escape(start) for start in starts if len(start) == _OVERLAP) or r"(?!)")
 
 
-def read_statutes(folder: Path) -> list[Text]:
-    """Return the sections of the statutes under their own heading and the statute's title."""
+def read_statutes(folder: Path, left_out: KeptOut = NOTHING) -> list[Text]:
+    """Return the sections of the statutes under their own heading and the statute's title.
+
+    A section that shares a line of some length with a test passage is left out.
+    """
     texts: list[Text] = []
     for row in read_rows(folder / "statutes.jsonl.gz"):
         heading = ""
@@ -82,9 +104,14 @@ def read_statutes(folder: Path) -> list[Text]:
             first, _, rest = section.strip().partition("\n")
             heading = first.strip("# ") if "§" not in first else heading
             sentences = split_sentences(rest)
-            if sentences:
+            if sentences and not shares_line(rest, left_out.lines):
                 texts.append(Text(f"{row['title']} {heading}".strip(), sentences))
     return texts
+
+
+def shares_line(text: str, lines: frozenset[str]) -> bool:
+    """True when a line of 60 characters or more stands both in the text and among `lines`."""
+    return any(len(line) >= _OVERLAP and line in lines for line in map(squeeze, text.split("\n")))
 
 
 def read_questions(folder: Path, split: str) -> list[Question]:

@@ -9,7 +9,7 @@ from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 from tokenizers.trainers import UnigramTrainer
 
-from training.pages import read_concepts, read_government, read_questions, read_statutes
+from training.pages import NOTHING, KeptOut, read_concepts, read_government, read_questions, read_statutes
 
 _UNKNOWN = "[UNK]"
 _LONGEST_PIECE = 14
@@ -17,9 +17,9 @@ _CONCEPT_COPIES = 8
 _PARALLEL_EVERY = 4
 
 
-def read_tokenizer_texts(folder: Path) -> Iterator[str]:
+def read_tokenizer_texts(folder: Path, left_out: KeptOut = NOTHING) -> Iterator[str]:
     """Yield the texts the pieces are learnt from; concepts several times, since municipal words are rare elsewhere."""
-    for text in (*read_government(folder), *read_statutes(folder)):
+    for text in (*read_government(folder, left_out), *read_statutes(folder, left_out)):
         yield text.title
         yield " ".join(text.sentences)
     for question in read_questions(folder, "train"):

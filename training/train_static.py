@@ -1,6 +1,6 @@
 """Trains the shipped Swedish embedder: a mean of piece vectors, learnt by contrast, then on hand-written questions.
 
-Usage: python -m training.train_static [DATA_FOLDER] [--output FOLDER] [--teacher TEACHER.npz]
+Usage: python -m training.train_static [DATA_FOLDER] [--output FOLDER] [--teacher TEACHER.npz] [--written]
 DATA_FOLDER is ../shared/swedish unless given; the evaluation sets in it are never trained on. About six minutes on two
 cores. The same data, versions and seed give the same vectors.
 """
@@ -22,6 +22,7 @@ from training.neighbours import group_neighbours
 from training.pages import Question, read_concepts, read_government, read_questions, read_statutes
 from training.samples import EncodedText, Pair, draw_pair, encode, encode_questions, encode_texts, fold_some
 from training.tokenizer import read_tokenizer_texts, train_tokenizer
+from training.written_questions import Written, kept_out, read_written, read_written_questions
 
 _ROOT = Path(__file__).resolve().parents[1]
 _SEED = 20211
@@ -102,14 +103,17 @@ def read_teacher(path: Path, tokenizer: Tokenizer) -> Teacher:
         return Teacher(sentences, torch.from_numpy(arrays["vectors"].astype(np.float32)))
 
 
-def train(folder: Path, tokenizer: Tokenizer, teacher: Path | None = None) -> EmbeddingBag:
+def train(
+    folder: Path, tokenizer: Tokenizer, teacher: Path | None = None, written: Sequence[Written] = ()
+) -> EmbeddingBag:
     """Return the trained table: general contrast first, hand-written questions last."""
-    texts = encode_texts(tokenizer, read_government(folder) + read_statutes(folder))
+    left_out = kept_out(written)
+    texts = encode_texts(tokenizer, read_government(folder, left_out) + read_statutes(folder, left_out))
     everyday, official = zip(*read_concepts(folder), strict=True)
     concepts = list(zip(encode(tokenizer, everyday), encode(tokenizer, official), strict=True))
     bag = new_bag(tokenizer.get_vocab_size(), _DIMENSION, _SEED)
     known = read_teacher(teacher, tokenizer) if teacher else None
-    questions = read_questions(folder, "train")
+    questions = read_questions(folder, "train") + read_written_questions(written, "train")
     mixed = concepts + encode_questions(tokenizer, questions)
     run_stage(bag, Stage(_EPOCHS, 5e-3, general_batches(texts, mixed, 2), known), _SEED)
     fine = question_batches(bag, tokenizer, questions, texts, concepts)
@@ -130,13 +134,15 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=_ROOT / "index" / "models" / "underlag-sv")
     parser.add_argument("--teacher", type=Path, help="vectors written by encode_teacher.py")
     parser.add_argument("--tokenizer", type=Path, help="a tokenizer.json to use instead of training one")
+    parser.add_argument("--written", action="store_true", help="train on training/questions.jsonl as well")
     options = parser.parse_args()
     torch.set_num_threads(2)
+    written = read_written(options.folder) if options.written else []
     if options.tokenizer:
         tokenizer = Tokenizer.from_file(str(options.tokenizer))
     else:
-        tokenizer = train_tokenizer(read_tokenizer_texts(options.folder), _PIECES)
-    bag = train(options.folder, tokenizer, options.teacher)
+        tokenizer = train_tokenizer(read_tokenizer_texts(options.folder, kept_out(written)), _PIECES)
+    bag = train(options.folder, tokenizer, options.teacher, written)
     as_model(tokenizer, bag.weight).save(str(options.output), create_model_card=False)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import Stemmer
 from llama_index.core import Document, VectorStoreIndex
+from llama_index.core.bridge.pydantic import PrivateAttr
+from llama_index.core.embeddings import BaseEmbedding
 from llama_index.core.llms import MockLLM
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.retrievers import QueryFusionRetriever
@@ -11,6 +13,30 @@ from llama_index.core.schema import BaseNode, MetadataMode
 from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 from llama_index.retrievers.bm25 import BM25Retriever
 from peer import Found, PageText
+from sentence_transformers import SentenceTransformer
+
+
+class OtherModel(BaseEmbedding):
+    """Any sentence-transformers model. HuggingFaceEmbedding refuses static ones, which have no longest text."""
+
+    _model: SentenceTransformer = PrivateAttr()
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model_name=model)
+        self._model = SentenceTransformer(model, device="cpu")
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        vectors: list[list[float]] = self._model.encode(texts, show_progress_bar=False).tolist()
+        return vectors
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_text_embeddings([text])[0]
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._get_text_embedding(query)
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_text_embedding(query)
 
 
 class LlamaIndexPeer:
@@ -20,9 +46,7 @@ class LlamaIndexPeer:
     stemmer = "english"
 
     def __init__(self, model: str) -> None:
-        # A static model has no longest text, which the class cannot take for an answer.
-        longest = {} if "minilm" in model.lower() else {"max_length": 8192}
-        self._embedder = HuggingFaceEmbedding(model_name=model, **longest)
+        self._embedder = HuggingFaceEmbedding(model_name=model) if "minilm" in model.lower() else OtherModel(model)
         self._splitter = SentenceSplitter(chunk_size=1024, chunk_overlap=20)
         self._nodes: list[BaseNode] = []
         self._index: VectorStoreIndex

@@ -119,3 +119,26 @@ def test_hand_checked_reports() -> None:
     accuracy = {field: sum(hits) / len(hits) for field, hits in right.items()}
     print(accuracy)
     assert min(accuracy.values()) >= FLOOR, accuracy
+
+
+def _place(*pages: list[str], header: str = "") -> tuple[str | None, float]:
+    found = _identify(*pages, header=header)
+    (sure,) = [fact.confidence for fact in found.facts if fact.field == "municipality"] or [0.0]
+    return found.municipality, sure
+
+
+BODY = [f"Rad {number} om driften." for number in range(9)]
+
+
+def test_an_unlisted_municipality_is_believed_where_the_document_calls_itself_so() -> None:
+    assert _place([*BODY, "Text.", *BODY], header="Lindfors kommun") == ("Lindfors", 0.5)
+    assert _place(["Lindfors kommun", *BODY]) == ("Lindfors", 0.5)
+    assert _place([*BODY, "Lindfors kommun växer.", *BODY], [*BODY, "I Lindfors kommun."]) == ("Lindfors", 0.5)
+
+
+def test_an_unlisted_municipality_that_is_only_mentioned_is_not_the_reports_own() -> None:
+    assert _place([*BODY, "Samverkan sker med Lindfors kommun.", *BODY]) == (None, 0.0)
+
+
+def test_a_listed_municipality_wins_over_an_unlisted_one() -> None:
+    assert _place(["Lerums kommun", *BODY, "Med Lindfors kommun och åter Lindfors kommun."]) == ("Lerum", 0.9)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from service.archive import Archive
 from service.evidence import Evidence, gather
-from service.selecting import MOST_CITATIONS, MOST_WORDS, SAME_WORDS, select
+from service.selecting import MOST_WORDS, QUOTAS, SAME_WORDS, select
 from service.support import Support, asked_words, supports, tokens_of
 from service.verifying import squeezed, verified
 
@@ -54,7 +54,7 @@ def test_a_selection_repeats_nothing_and_keeps_its_limits(
     some = chance.sample(evidence, min(len(totals), len(evidence)))
     chosen = select([(item, Support(0, 0, 0, 0, 0, total)) for item, total in zip(some, totals, strict=False)])
     quotes = [tokens_of(item.quote) for item in chosen]
-    assert len(chosen) <= MOST_CITATIONS
+    assert len(chosen) <= sum(QUOTAS)
     assert len(chosen) < 2 or sum(len(item.quote.split()) for item in chosen) <= MOST_WORDS
     for at, one in enumerate(quotes):
         assert all(len(one & other) < SAME_WORDS * max(1, min(len(one), len(other))) for other in quotes[:at])

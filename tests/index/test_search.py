@@ -1,0 +1,66 @@
+"""Search over made-up reports: legs, filters, stages, order."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.analysis import passage_fields
+from index.catalogue import Catalogue
+from index.embedder import Embedder
+from index.keyword_catch_up import catch_up
+from index.keywords import Keywords
+from index.query import Filters, Query
+from index.search import Searcher, one_per_place
+from index.vectors import Vectors
+
+PutReport = Callable[..., str]
+
+
+@pytest.fixture
+def searcher(catalogue: Catalogue, embedder: Embedder, put_report: PutReport, tmp_path: Path) -> Iterator[Searcher]:
+    put_report("gammal", "Skolskjuts kostar mer.", meeting_date=date(2020, 3, 1), kind="protokoll")
+    put_report("ny", "Snöröjning av gator.", "Skolskjuts med buss kostar mer.", meeting_date=date(2021, 3, 1))
+    keywords = Keywords.open(tmp_path / "keywords", create=True)
+    catch_up(catalogue, keywords, passage_fields)
+    vectors = Vectors.open(catalogue, tmp_path / "vectors", embedder.name, embedder.dimension)
+    yield Searcher(catalogue, keywords, vectors, embedder)
+    keywords.close()
+
+
+def _titles(searcher: Searcher, query: Query, **window: int) -> list[str]:
+    return [hit.report.identity.title for hit in searcher.search(query, **window).hits]
+
+
+def test_words_find_passages_and_say_why(searcher: Searcher) -> None:
+    (best, *_) = searcher.search(Query("snöröjning")).hits
+    assert best.passage.text == "Snöröjning av gator."
+    assert {"words", "grams"} <= set(best.why)
+    assert best.score == pytest.approx(sum(best.why.values()))
+
+
+def test_no_words_give_the_newest_first(searcher: Searcher) -> None:
+    assert _titles(searcher, Query("")) == ["ny", "gammal"]
+    assert _titles(searcher, Query(" "), limit=1, offset=1) == ["gammal"]
+    assert searcher.search(Query(""), limit=1).total == 2
+
+
+@pytest.mark.parametrize("text", ["skolskjuts", ""])
+def test_filters_hold_with_and_without_words(searcher: Searcher, text: str) -> None:
+    limits = (Filters(kind="protokoll"), Filters(end=date(2020, 12, 31)))
+    assert [set(_titles(searcher, Query(text, filters=one))) for one in limits] == [{"gammal"}, {"gammal"}]
+    assert _titles(searcher, Query(text, filters=Filters(body="Finns inte"))) == []
+
+
+def test_words_that_stand_nowhere_find_nothing_by_words(searcher: Searcher) -> None:
+    assert not any("words" in hit.why for hit in searcher.search(Query("xylofon")).hits)
+
+
+def test_a_page_stands_once_among_the_hits(searcher: Searcher) -> None:
+    ranked = searcher.ranked(Query("skolskjuts"))
+    assert len(one_per_place([*ranked, *ranked])) == len({(hit.report.id, hit.passage.page) for hit in ranked})
+
+
+def test_what_a_query_names_lifts_its_report(searcher: Searcher) -> None:
+    assert _titles(searcher, Query("skolskjuts kostar mer", kinds=("protokoll",)))[0] == "gammal"

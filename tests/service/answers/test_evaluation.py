@@ -1,0 +1,43 @@
+"""Question files and the figures they give."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from service.archive import Archive
+from service.errors import QuestionFileError
+from service.evaluation import figures, measure, read_questions
+
+LINE = (
+    '{"id": "a", "kind": "why", "q": "Varför missade äldreomsorgen budgeten T1 2021?", "facts": ["sjuklön", "hemtjänst|platser"],'
+    ' "doc": "aldrenamnden/2021-05-20/tertialrapport-1-2021-aldrenamnden.pdf", "page": 3, "evidence": ["beror på höga"]}'
+)
+NONE = '{"id": "b", "kind": "none", "q": "Hur blir vädret i morgon?", "doc": null}'
+
+
+def test_a_right_answer_counts_and_a_right_refusal_counts(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text(f"{LINE}\n\n{NONE}\n", encoding="utf-8")
+    outcomes = measure(read_questions(tmp_path / "q.jsonl"), archive)
+    told = figures(outcomes)
+    assert (told["questions"], told["page_cited"], told["facts"]) == (2, 1, 1)
+    assert (told["declined_right"], told["declined_wrong"]) == (1, 0)
+    assert 0 < told["ask_ms_p50"] <= told["ask_ms_p95"]
+
+
+def test_a_document_that_is_not_cited_counts_as_missed(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text(LINE.replace("aldrenamnden/2021-05-20", "annan"), encoding="utf-8")
+    (outcome,) = measure(read_questions(tmp_path / "q.jsonl"), archive)
+    assert (outcome.rank, outcome.page_cited, outcome.first_cited) == (None, False, False)
+
+
+@pytest.mark.parametrize("line", ["{", '{"id": "a"}', '["a"]', '{"id": "a", "kind": "why", "q": "x", "facts": 3}'])
+def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "q.jsonl").write_text(f"{NONE}\n{line}\n", encoding="utf-8")
+    with pytest.raises(QuestionFileError, match="line 2"):
+        read_questions(tmp_path / "q.jsonl")
+
+
+def test_figures_of_nothing_are_not_numbers() -> None:
+    told = figures([])
+    assert told["questions"] == 0 and math.isnan(told["hit@1"])
