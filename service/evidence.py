@@ -131,11 +131,12 @@ def _whole_run(page: Page, row: Block) -> tuple[int, int]:
     """
     if not row.folded or len(row.cells) < 2:
         return row.start, row.end
-    if all(len(cell) <= SHORT_CELL for cell in row.cells[1:]):
-        return page.text.index(row.cells[1], row.start + len(row.cells[0])), row.end
     longest = max(row.cells, key=len)
-    start = page.text.index(longest, row.start)
-    return start, start + len(longest)
+    short = all(len(cell) <= SHORT_CELL for cell in row.cells[1:])
+    start = page.text.find(row.cells[1] if short else longest, row.start + len(row.cells[0]) * short, row.end)
+    if start < 0:
+        return row.start, row.end
+    return start, row.end if short else start + len(longest)
 
 
 def _entered(path: tuple[str, ...], levels: list[int], page: Page, block: Block) -> tuple[tuple[str, ...], list[int]]:

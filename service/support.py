@@ -14,6 +14,7 @@ from index.embedder import Embedder
 from index.query import Intent, Query
 from index.relevance import about_period
 from ingest.bodies import same_body
+from ingest.case_number import matches
 from service.evidence import Evidence
 
 Frequency = Callable[[str], float]
@@ -35,6 +36,8 @@ class SupportWeights:
     meaning: float = 0.5
     cue: float = 0.4
     period: float = 0.3
+    stage: float = 1.2
+    case: float = 0.6
     kind: float = 0.4
     strange: float = 0.6
     flat: float = 0.15
@@ -42,6 +45,8 @@ class SupportWeights:
 
 
 WEIGHTS = SupportWeights()
+
+_STAGES = {"beslut": 1.0, "tillstyrkan": 0.9, "förslag": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,7 @@ def cue_fit(intent: Intent, evidence: Evidence) -> float:
     cues = _cues()
     text = evidence.quote
     if intent == "decision":
-        stage = {"beslut": 1.0, "tillstyrkan": 0.8, "förslag": 0.5}.get(evidence.stage or "", 0.0)
-        return max(stage, 0.5 * bool(cues["decision"].search(text)))
+        return max(_STAGES.get(evidence.stage or "", 0.0), 0.25 * bool(cues["decision"].search(text)))
     if intent == "process":
         return float(bool(cues["process"].search(text)))
     pattern = cues.get(intent)
@@ -180,9 +184,25 @@ def _support(
     weights = WEIGHTS
     total = weights.rank * rank + weights.words * words + weights.meaning * meaning + weights.cue * cue
     total += weights.period * about_period(query, item.hit.passage, item.hit.report)
+    total += weights.stage * cue * (query.intent == "decision") + weights.case * _about_case(query, item)
     total += weights.kind * (item.hit.report.identity.kind in _written_for(query.intent))
     total -= weights.strange * strange + weights.flat * (item.kind == "row" and query.intent not in ROW_INTENTS)
     return Support(words, meaning, cue, rank, strange, total)
+
+
+def _about_case(query: Query, item: Evidence) -> float:
+    """1 where the evidence stands under a case that is asked about, 0.8 in a report of it alone, -1 under another one.
+
+    Minutes hold many cases, so that what counts there is the heading the words stand under.
+    """
+    if not query.case_numbers:
+        return 0.0
+    numbers = [number.split(" ")[0] for number in query.case_numbers]
+    said = " ".join((*item.heading, item.quote))
+    if any(number in said for number in numbers):
+        return 1.0
+    own = item.hit.report.identity.case_numbers[:1]
+    return 0.8 if any(matches(asked, number) for asked in query.case_numbers for number in own) else -1.0
 
 
 def _is_strange(query: Query, item: Evidence) -> bool:

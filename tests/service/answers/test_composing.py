@@ -36,13 +36,14 @@ def test_a_row_with_cells_run_together_is_not_told_under_the_wrong_words(evidenc
     assert words_of(row, SV).startswith("Hemtjänst 44 100 46 480 -2 380")
 
 
-def test_every_value_of_a_told_row_stands_in_its_quote(evidence: list[Evidence]) -> None:
+def test_every_value_of_a_told_row_stands_in_its_quote_or_a_folded_rows_own_cells(evidence: list[Evidence]) -> None:
     rows = _rows(evidence)
     assert len(rows) > 5
     for row in rows:
-        told = words_of(row, SV)
-        assert all(stands_on_page(cell, row.quote) for cell in row.cells[1:] if cell.strip())
-        assert all(cell in told for cell in row.cells)
+        folded = not stands_on_page(" ".join(row.cells[:2]), row.quote)  # its quote is the part that is in one run
+        quoted = row.page.text if folded else row.quote
+        assert all(stands_on_page(cell, quoted) for cell in row.cells[1:] if cell.strip())
+        assert folded or all(cell in words_of(row, SV) for cell in row.cells)
 
 
 def test_a_row_whose_columns_are_not_known_is_quoted_whole(evidence: list[Evidence]) -> None:

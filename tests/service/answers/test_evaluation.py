@@ -10,8 +10,9 @@ from service.errors import QuestionFileError
 from service.evaluation import figures, measure, read_questions
 
 LINE = (
-    '{"id": "a", "kind": "why", "q": "Varför missade äldreomsorgen budgeten T1 2021?", "facts": ["sjuklön", "hemtjänst|platser"],'
-    ' "doc": "aldrenamnden/2021-05-20/tertialrapport-1-2021-aldrenamnden.pdf", "page": 3, "evidence": ["beror på höga"]}'
+    '{"id": "a", "kind": "why", "q": "Varför missade äldreomsorgen budgeten T1 2021?",'
+    ' "facts": ["sjuklön", "hemtjänst|platser"], "page": 3, "evidence": ["beror på höga"],'
+    ' "doc": "aldrenamnden/2021-05-20/tertialrapport-1-2021-aldrenamnden.pdf"}'
 )
 NONE = '{"id": "b", "kind": "none", "q": "Hur blir vädret i morgon?", "doc": null}'
 

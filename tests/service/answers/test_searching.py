@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.hit import Hit
-from index.query import Filters
 from index.passage_stages import stages_of
+from index.query import Filters
 from service.archive import Archive
 from service.settings import Settings
 
