@@ -38,7 +38,7 @@ class Asker:
         refusal = refuse_evidence(query, scored, fit, _best_share(asked, fit))
         if refusal is not None:
             return self._declined(query, refusal, texts)
-        chosen = verified(select(fit), self.searcher.catalogue)
+        chosen = verified(select(fit, clause_first=query.intent == "decision"), self.searcher.catalogue)
         return self._told(query, chosen, texts) if chosen else self._declined(query, Refusal("no_support"), texts)
 
     def _told(self, query: Query, chosen: list[Evidence], texts: Texts) -> Answer:

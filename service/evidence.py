@@ -53,6 +53,11 @@ class Evidence:
         return self.hit.passage.report_id, self.page.number
 
     @property
+    def is_clause(self) -> bool:
+        """True for what was decided or recommended, as against what was said about it."""
+        return self.stage in ("beslut", "tillstyrkan")
+
+    @property
     def stage(self) -> Stage | None:
         """Proposal, recommendation or decision, where the headings tell."""
         following = self.page.text[max(0, self.start - 120) : self.end]

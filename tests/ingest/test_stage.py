@@ -4,7 +4,7 @@ from ingest.stage import stage_of
 
 CASES = [
     (("§ 12 Månadsuppföljning", "Beslut"), "protokoll", "Rapporten godkänns.", "beslut"),
-    (("§ 12 Motion", "Beslut"), "protokoll", "Förslag till beslut i kommunfullmäktige\nMotionen avslås.", "tillstyrkan"),
+    (("§ 12", "Beslut"), "protokoll", "Förslag till beslut i kommunfullmäktige\nMotionen avslås.", "tillstyrkan"),
     (("§ 12 Motion", "Beslut", "Förslag till beslut i kommunfullmäktige"), "protokoll", "Avslås.", "tillstyrkan"),
     (("Förslag till beslut",), "tjansteskrivelse", "Nämnden godkänner rapporten.", "förslag"),
     (("Beslut",), "tjansteskrivelse", "Nämnden godkänner rapporten.", "förslag"),
