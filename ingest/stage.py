@@ -1,12 +1,12 @@
 """How far a matter had come where words stand: a proposal is not a recommendation is not a decision."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from ingest.vocabulary import load_vocabulary
 
 Stage = Literal["förslag", "tillstyrkan", "beslut"]
 
@@ -23,19 +23,19 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(files("ingest").joinpath("vocabulary/stages.toml").read_text(encoding="utf-8"))
+    stages = load_vocabulary("stages")
     order: tuple[tuple[str, Stage], ...] = (
         ("tillstyrkan", "tillstyrkan"),
         ("forslag", "förslag"),
         ("beslut", "beslut"),
     )
-    headings = tuple((stage, start) for key, stage in order for start in table[key]["starts"])
-    clauses = table["clauses"]
+    headings = tuple((stage, start) for key, stage in order for start in stages.section(key).strings("starts"))
+    clauses = stages.section("clauses")
     return _Rules(
         tuple(sorted(headings, key=lambda pair: -len(pair[1]))),
-        tuple(clauses["recommends"]),
-        frozenset(clauses["proposing_kinds"]),
-        tuple(clauses["not_decisions"]),
+        clauses.strings("recommends"),
+        frozenset(clauses.strings("proposing_kinds")),
+        clauses.strings("not_decisions"),
     )
 
 
