@@ -86,10 +86,13 @@ def _weigh(path: Path, limits: Limits) -> None:
 
 
 def _recognised(path: Path, document: Document, limits: Limits) -> Document:
-    """Recognise the pages that have no usable text, each in its own child, so that a bad page costs only itself."""
+    """Recognise the pages that have no usable text, each in its own child, so that a bad page costs only itself.
+
+    A page without a picture is tried as well: its words may be drawn as shapes, or be in a font that names no letters.
+    """
     sheets: list[Sheet] = []
     for page in document.pages:
-        if page.quality == "good" or (page.quality == "no_text" and page.pictures < 0.02):
+        if page.quality == "good":
             continue
         with contextlib.suppress(UnreadableFile, KeyError, TypeError, ValueError):
             answer = _ask(path, {"do": "ocr", "page": page.number}, limits.ocr_seconds_per_page, limits)

@@ -160,3 +160,24 @@ def test_a_scanned_page_is_recognised(tmp_path: Path) -> None:
     (page,) = read_document(_scan(tmp_path / "a.pdf"), Limits()).pages
     assert page.extraction == "ocr" and page.quality == "good"
     assert "redovisar ett underskott" in page.text
+
+
+def _drawn(path: Path) -> Path:
+    """A page whose words are neither text nor a picture but many small filled shapes, as some printers write them."""
+    words = Image.new("1", (1240, 120), 1)
+    font = ImageFont.load_default(40)
+    ImageDraw.Draw(words).text((20, 20), "Rapporten om hemtjänsten godkänns av nämnden.", font=font, fill=0)
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    for y in range(words.height):
+        for x in range(words.width):
+            if words.getpixel((x, y)) == 0:
+                canvas.rect(30 + x * 0.4, 700 - y * 0.4, 0.4, 0.4, stroke=0, fill=1)
+    canvas.save()
+    return path
+
+
+@pytest.mark.skipif(not can_recognise(), reason="Tesseract with Swedish is not installed")
+def test_words_that_are_drawn_are_recognised(tmp_path: Path) -> None:
+    (page,) = read_document(_drawn(tmp_path / "a.pdf"), Limits()).pages
+    assert (page.quality, page.extraction) == ("good", "ocr")
+    assert "Rapporten" in page.text
