@@ -240,7 +240,10 @@ class Catalogue:
             f"SELECT report_id, number FROM case_numbers WHERE report_id IN {inner} ORDER BY place", values
         )
         found = self._rows(f"SELECT * FROM reports {where}", *values)
-        return [rows.report(row, sorted(sources[row["id"]]), numbers[row["id"]]) for row in found]
+        # A report that was committed between these readings has no sources yet; the next call sees it whole.
+        return [
+            rows.report(row, sorted(sources[row["id"]]), numbers[row["id"]]) for row in found if row["id"] in sources
+        ]
 
     def _grouped(self, query: str, values: list[Any]) -> Mapping[str, list[str]]:
         groups: dict[str, list[str]] = defaultdict(list)

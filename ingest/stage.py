@@ -46,29 +46,33 @@ def stage_of(heading: Sequence[str], kind: str, text: str = "") -> Stage | None:
     recommendation; in a cover letter, a motion or a notice nothing is a decision yet.
     """
     rules = _rules()
-    for title in reversed(heading[-3:]):
-        stage = _stage_of_heading(_NUMBERING.sub("", title.lower()), rules)
+    titles = [_NUMBERING.sub("", title.lower()) for title in heading[-3:]]
+    for title in reversed(titles):
+        if any(_begins(title, other) for other in rules.not_decisions):
+            return None
+        stage = next((stage for stage, start in rules.headings if _begins(title, start)), None)
         if stage is not None:
-            return _tempered(stage, heading, kind, text, rules)
+            return _tempered(stage, titles, kind, text, rules)
     return None
 
 
-def _stage_of_heading(title: str, rules: _Rules) -> Stage | None:
-    if any(title.startswith(other) for other in rules.not_decisions):
-        return None
-    return next((stage for stage, start in rules.headings if title.startswith(start)), None)
+def _begins(title: str, words: str) -> bool:
+    """True where a heading begins with whole words: "Beslut", but not "Beslutad budget"."""
+    return re.match(rf"{re.escape(words)}(?!\w)", title) is not None
 
 
-def _tempered(stage: Stage, heading: Sequence[str], kind: str, text: str, rules: _Rules) -> Stage:
-    if stage == "beslut" and kind in rules.proposing_kinds:
+def _tempered(stage: Stage, titles: Sequence[str], kind: str, text: str, rules: _Rules) -> Stage | None:
+    if kind in rules.proposing_kinds:
         return "förslag"
-    under_decision = any(
-        _stage_of_heading(_NUMBERING.sub("", title.lower()), rules) == "beslut" for title in heading[-3:]
-    )
-    if stage == "tillstyrkan" and kind in rules.proposing_kinds:
-        return "förslag"
+    under_decision = any(_begins(title, start) for title in titles for one, start in rules.headings if one == "beslut")
     if stage == "förslag" and under_decision:
         return "tillstyrkan"
-    if stage == "beslut" and any(phrase in text.lower()[:200] for phrase in rules.recommends):
+    said = " ".join(text.lower().split())
+    if stage == "beslut" and any(phrase in said for phrase in rules.recommends):
         return "tillstyrkan"
     return stage
+
+
+def is_proposing(kind: str) -> bool:
+    """True for a kind of document in which nothing is decided: a cover letter, a motion, a notice."""
+    return kind in _rules().proposing_kinds

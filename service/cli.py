@@ -30,7 +30,7 @@ def main() -> None:
     try:
         app()
     except (IndexingError, ServiceError) as error:
-        Console(stderr=True).print(f"[bold]underlag:[/bold] {error}", highlight=False)
+        Console(stderr=True, soft_wrap=True).print(f"underlag: {error}", highlight=False, markup=False)
         sys.exit(1)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from index.query import Query
+from ingest.stage import is_proposing
 from service.answer import Citation, Claim
 from service.evidence import Evidence
 from service.texts import Texts
@@ -42,7 +43,7 @@ def introduction(item: Evidence, texts: Texts) -> str:
     who = [part for part in (identity.body, when) if part and part.lower() not in identity.title.lower()]
     place = f"{identity.title} ({', '.join(who)})" if who else identity.title
     if item.stage is None:
-        return texts("ask.says", place=place)
+        return texts("ask.letter" if is_proposing(identity.kind) else "ask.says", place=place)
     return texts(f"ask.{_STAGE_KEYS[item.stage]}", place=place)
 
 

@@ -45,8 +45,32 @@ def refuse_question(query: Query) -> Refusal | None:
 def fitting(query: Query, scored: Sequence[Scored]) -> list[Scored]:
     """Return the evidence about the municipality and the periods asked for."""
     places = {item.place: item for item, _ in scored}
-    fits = {place: _about_municipality(query, item) and _about_periods(query, item) for place, item in places.items()}
-    return [(item, support) for item, support in scored if fits[item.place]]
+    fits = {
+        place
+        for place, item in places.items()
+        if _about_municipality(query, item) and _about_body(query, item) and _about_periods(query, item)
+    }
+    if any(_counts_to(query, places[place]) for place in fits):
+        fits = {
+            place
+            for place in fits
+            if places[place].hit.report.identity.period is None or _counts_to(query, places[place])
+        }
+    return [(item, support) for item, support in scored if item.place in fits]
+
+
+def _has_no_period(item: Evidence) -> bool:
+    return item.hit.report.identity.period is None
+
+
+def _counts_to(query: Query, item: Evidence) -> bool:
+    """True where the report itself counts to the end of a part of a year that is asked for."""
+    own = item.hit.report.identity.period
+    return own is not None and any(own.end == asked.end and not _is_year(asked) for asked in query.periods)
+
+
+def _is_year(period: Period) -> bool:
+    return (period.end - period.start).days > 360
 
 
 def refuse_evidence(query: Query, scored: Sequence[Scored], fit: Sequence[Scored], met: float) -> Refusal | None:
@@ -88,8 +112,11 @@ def _about_municipality(query: Query, item: Evidence) -> bool:
 
 
 def _about_body(query: Query, item: Evidence) -> bool:
-    """True where the report is from an asked body, or its page names one; a body with no such page is not covered."""
-    if not query.bodies:
+    """False for a page that has nothing to do with an asked body that the archive holds no report of.
+
+    Other bodies' minutes and reports speak of it; where none does, it is not covered.
+    """
+    if not query.bodies or "bodies" not in query.doubtful:
         return True
     own = item.hit.report.identity.body
     if own is not None and any(same_body(own, body) or own.startswith(body) for body in query.bodies):
@@ -110,7 +137,7 @@ def _about_period(asked: Period, item: Evidence) -> bool:
     A part of a year is not met by another part of the same year: T1 says nothing certain about T2.
     """
     identity = item.hit.report.identity
-    whole_year = (asked.end - asked.start).days > 360
+    whole_year = _is_year(asked)
     own = identity.period
     if own is not None and (own.end == asked.end or (whole_year and own.overlaps(asked))):
         return True

@@ -20,6 +20,7 @@ AROUND = 900
 _NUMBER = re.compile(r"\d")
 _LABEL = re.compile(r"\b[A-ZÅÄÖ][\w.]*: ?")
 _FURNITURE = re.compile(r"\b[Ss]ida(?:n)? \d+ ?(?:\(|av\b)")
+_WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -117,7 +118,9 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
     for index, block in enumerate(page.blocks):
         if block.kind == "heading":
             path, levels = _entered(path, levels, page, block)
+            lead = ""
         elif block.kind == "table_row":
+            lead = ""
             start, end = _whole_run(page, block)
             yield _Unit(start, end, "row", path, block.cells, _columns(page.blocks, index))
         elif block.kind == "list_item":
@@ -162,17 +165,15 @@ def _columns(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
     width = len(blocks[index].cells)
     if width < _widest(blocks, index):
         return ()
-    above = index - 1
-    while above >= 0 and blocks[above].kind == "table_row" and not _is_header(blocks[above]):
-        above -= 1
-    parts: list[list[str]] = [[] for _ in range(width)]
-    while above >= 0 and blocks[above].kind == "table_row" and _is_header(blocks[above]):
-        cells = blocks[above].cells
-        if len(cells) in (width, width - 1):
-            for position, cell in enumerate(cells, width - len(cells)):
-                parts[position].insert(0, cell)
-        above -= 1
-    return tuple(" ".join(part) for part in parts) if any(parts) else ()
+    top = index
+    while top > 0 and blocks[top - 1].kind == "table_row":
+        top -= 1
+    header = [row.cells for row in takewhile(_is_header, blocks[top:index])]
+    if not any(len(cells) == width for cells in header):
+        return ()
+    # Beside a header row of full width, one that is a cell short leaves out the words over the labels.
+    rows = [("",) * (width - len(cells)) + cells for cells in header if len(cells) in (width, width - 1)]
+    return tuple(" ".join(cell for cell in column if cell) for column in zip(*rows, strict=True))
 
 
 def _widest(blocks: Sequence[Block], index: int) -> int:
@@ -197,8 +198,8 @@ def _can_be_quoted(unit: _Unit, page_text: str) -> bool:
 
 
 def _is_header(row: Block) -> bool:
-    """True for a row of words: no cell after the first is an amount, years aside."""
-    return len(row.cells) >= 2 and not any(_is_amount(cell) for cell in row.cells[1:])
+    """True for a row of words: no cell after the first is an amount, years aside, or the dash that stands for none."""
+    return len(row.cells) >= 2 and not any(_is_amount(cell) or not _WORD.search(cell) for cell in row.cells[1:])
 
 
 def _is_amount(cell: str) -> bool:

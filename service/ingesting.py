@@ -49,7 +49,7 @@ def bring_in(settings: Settings, paths: Sequence[Path], quiet: bool = False) -> 
     intake = open_intake(settings)
     if quiet or not sys.stderr.isatty():
         return intake.run(paths, None)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         return intake.run(paths, _follow(bar))
 

@@ -64,7 +64,7 @@ class FeedbackInput(BaseModel):
 
 def checked_question(question: str, limit: int) -> str:
     """Return the question with its white space as single spaces. Raises QuestionRefused."""
-    plain = " ".join(question.split())
+    plain = " ".join(question.encode("utf-8", "ignore").decode("utf-8").split())  # half a character is none
     if not plain:
         raise QuestionRefused("question_empty", limit)
     if len(plain) > limit:

@@ -36,7 +36,7 @@ def report(
     request: Request,
     workings: TheWorkings,
     report: TheReport,
-    sida: int = 1,
+    sida: Annotated[int, Query(ge=1, le=100_000)] = 1,
     citat: Annotated[str, Query(max_length=5000)] = "",
 ) -> Response:
     """A page of a report as text, the quote marked, with its picture when it can be drawn.

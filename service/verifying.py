@@ -9,7 +9,6 @@ from service.evidence import Evidence
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[\s\u00ad-]+")
-_NUMBER = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?")
 
 
 def squeezed(text: str) -> str:
@@ -23,22 +22,19 @@ def stands_on_page(quote: str, page_text: str) -> bool:
     return bool(wanted) and wanted in squeezed(page_text)
 
 
-def numbers_in(text: str) -> set[str]:
-    """Return the numbers of a text without thousands separators, decimal comma kept."""
-    return {re.sub(r"[ \u00a0]", "", number) for number in _NUMBER.findall(text)}
-
-
-def numbers_stand_in(claim: str, quotes: Sequence[str]) -> bool:
-    """True where every number of the claim stands in one of its quotes."""
-    quoted = set().union(*(numbers_in(quote) for quote in quotes)) if quotes else set()
-    return numbers_in(claim) <= quoted
-
-
 def verified(evidence: Sequence[Evidence], catalogue: Catalogue) -> list[Evidence]:
-    """Return the evidence whose quote stands on the page as the catalogue holds it now."""
+    """Return the evidence whose quote, cells, column words and lead stand on the page as the catalogue holds it now.
+
+    Column words of several header rows are checked one by one, since they stand below each other.
+    """
     kept = []
     for item in evidence:
         page = catalogue.page(*item.place)
-        if page is not None and stands_on_page(item.quote, page.text):
+        if page is not None and stands_on_page(item.quote, page.text) and _rest_stands(item, squeezed(page.text)):
             kept.append(item)
     return kept
+
+
+def _rest_stands(item: Evidence, page: str) -> bool:
+    words = [word for column in item.columns for word in column.split()]
+    return all(squeezed(part) in page for part in (*item.cells, *words, item.lead))

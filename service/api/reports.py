@@ -4,6 +4,7 @@ from typing import Annotated
 from urllib.parse import quote as quoted
 
 from fastapi import APIRouter, Query
+from fastapi import Path as PathParameter
 from starlette.responses import FileResponse, Response
 
 from service.archive_replies import PageReply, ReportReply, ReportsReply, page_reply, report_reply
@@ -11,6 +12,7 @@ from service.errors import OriginalNotFound, PictureNotFound
 from service.pictures import PDF
 from service.providing import TheFilters, TheReport, TheWorkings, known_page
 
+PageNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
 router = APIRouter(tags=["reports"], prefix="/reports")
 
 # A PDF is shown by the browser's own viewer, which some browsers count as a plug-in. Anything else is only saved.
@@ -38,7 +40,10 @@ def report(report: TheReport) -> ReportReply:
 
 @router.get("/{report_id}/pages/{number}.png", response_class=Response, responses={200: {"content": {"image/png": {}}}})
 def picture(
-    workings: TheWorkings, report: TheReport, number: int, quote: Annotated[str, Query(max_length=5000)] = ""
+    workings: TheWorkings,
+    report: TheReport,
+    number: PageNumber,
+    quote: Annotated[str, Query(max_length=5000)] = "",
 ) -> Response:
     """Return a picture of the page with the quote marked; `Quote-Marked: no` where it could not be placed."""
     known_page(workings.desk, report, number)
@@ -50,7 +55,7 @@ def picture(
 
 
 @router.get("/{report_id}/pages/{number}")
-def page(workings: TheWorkings, report: TheReport, number: int) -> PageReply:
+def page(workings: TheWorkings, report: TheReport, number: PageNumber) -> PageReply:
     """Return a page's text as it may be quoted."""
     return page_reply(report.id, known_page(workings.desk, report, number))
 
