@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from rich.console import Console
 
 from index.errors import IndexingError
 from index.health import HealthReport
+from index.health import check as compare
 from index.query import Filters
 from ingest.case_number import normalise
 from service.errors import ServiceError
@@ -136,11 +138,16 @@ def status(as_json: Json = False) -> None:
     from service.archive_replies import holdings_reply
     from service.printing import print_holdings
 
-    holdings = holdings_of(Archive.open(_settings()))
+    settings = _settings()
+    archive = Archive.open(settings)
+    holdings = holdings_of(archive)
+    health = compare(settings.data, archive.embedder.name, settings.chroma_url or None, originals=False)
     if as_json:
-        typer.echo(holdings_reply(holdings, Texts("sv")).model_dump_json(by_alias=True, indent=2))
-    else:
-        print_holdings(holdings, Texts("sv"))
+        reply = holdings_reply(holdings, Texts("sv")).model_dump(mode="json", by_alias=True)
+        typer.echo(json.dumps({**reply, "health": asdict(health)}, ensure_ascii=False, indent=2))
+        return
+    print_holdings(holdings, Texts("sv"))
+    _say(health)
 
 
 @app.command()
@@ -159,7 +166,6 @@ def remove(report_ids: Annotated[list[str], typer.Argument(help="Ids of the repo
 def check() -> None:
     """Compare the indexes with the catalogue; exit 1 when they differ."""
     from index.embedding import load_embedder
-    from index.health import check as compare
 
     settings = _settings()
     embedder = load_embedder(settings.embedder, download=settings.model_download)
@@ -201,6 +207,13 @@ def restore(source: Annotated[Path, typer.Argument(exists=True, file_okay=False,
 
 def _tell(report: HealthReport) -> None:
     """Print how the stores compare; exit 1 when they differ."""
+    _say(report)
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def _say(report: HealthReport) -> None:
+    """Print how the stores compare, and what differs."""
     typer.echo(
         Texts("sv")(
             "cli.health",
@@ -212,5 +225,3 @@ def _tell(report: HealthReport) -> None:
     )
     for problem in report.problems:
         typer.echo(f"  {problem}", err=True)
-    if not report.ok:
-        raise typer.Exit(1)

@@ -73,6 +73,10 @@ class Jobs:
             child = self._child
         if child is not None:
             child.terminate()
+            try:
+                child.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()  # what it had committed is whole; the rest is taken up at the next ingest
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, job_id: str, command: list[str]) -> None:

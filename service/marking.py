@@ -32,3 +32,8 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
 
 def _loose(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in ("Pd", "Cf", "Cc") or character == "\u2212"
+
+
+def markable(text: str, quote: str) -> str:
+    """Return `quote` where it stands in a page's text, else "": a picture is drawn for no other words."""
+    return quote if quote and find_quote(text, quote) else ""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from service.marking import markable
 from service.page_view import lay_out
 from service.paging import filtering, paging
 from service.pictures import WIDTH
@@ -45,7 +46,7 @@ def report(
     """
     page = known_page(workings.desk, report, sida)
     original = workings.desk.original(report.id)
-    drawn = workings.pictures.get(report, original, sida, citat)
+    drawn = workings.pictures.get(report, original, sida, markable(page.text, citat))
     return workings.rendering.page(
         request,
         "report.html",

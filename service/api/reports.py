@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 
 from service.archive_replies import PageReply, ReportReply, ReportsReply, page_reply, report_reply
 from service.errors import OriginalNotFound, PictureNotFound
+from service.marking import markable
 from service.pictures import PDF
 from service.providing import TheFilters, TheReport, TheWorkings, known_page
 
@@ -46,8 +47,9 @@ def picture(
     quote: Annotated[str, Query(max_length=5000)] = "",
 ) -> Response:
     """Return a picture of the page with the quote marked; `Quote-Marked: no` where it could not be placed."""
-    known_page(workings.desk, report, number)
-    drawn = workings.pictures.get(report, workings.desk.original(report.id), number, quote)
+    shown = known_page(workings.desk, report, number)
+    words = markable(shown.text, quote)
+    drawn = workings.pictures.get(report, workings.desk.original(report.id), number, words)
     if drawn is None:
         raise PictureNotFound()
     headers = {"cache-control": "private, max-age=3600", "quote-marked": "yes" if drawn.marked else "no"}
