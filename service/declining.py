@@ -43,7 +43,7 @@ def refuse_question(query: Query) -> Refusal | None:
 
 
 def fitting(query: Query, scored: Sequence[Scored]) -> list[Scored]:
-    """Return the evidence about the municipality and the periods asked for."""
+    """Return the evidence about the municipality, the bodies, the periods and the cases asked for."""
     places = {item.place: item for item, _ in scored}
     fits = {
         place
@@ -56,7 +56,9 @@ def fitting(query: Query, scored: Sequence[Scored]) -> list[Scored]:
             for place in fits
             if places[place].hit.report.identity.period is None or _counts_to(query, places[place])
         }
-    return [(item, support) for item, support in scored if item.place in fits]
+    fit = [(item, support) for item, support in scored if item.place in fits]
+    of_case = [(item, support) for item, support in fit if support.case > 0]
+    return of_case or fit
 
 
 def _has_no_period(item: Evidence) -> bool:

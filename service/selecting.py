@@ -30,12 +30,21 @@ def select(scored: Sequence[Scored], clause_first: bool = False) -> list[Evidenc
         return []
     measure = max(page[0][1].total for page in pages.values())
     order = sorted(pages.values(), key=lambda page: _standing(page, measure), reverse=True)
+    if clause_first and all(support.case > 0 for _, support in scored):
+        order.sort(key=_last_word, reverse=True)
     chosen: list[Evidence] = []
     for page, most in zip(order, QUOTAS, strict=False):
         share = SHARE_HERE if page is order[0] else SHARE_ELSEWHERE
         _take(chosen, page, share * measure, most)
     places = [page[0][0].place for page in order]
     return sorted(chosen, key=lambda item: (places.index(item.place), clause_first and not item.is_clause, item.order))
+
+
+def _last_word(page: Sequence[Scored]) -> tuple[int, str]:
+    """How final a page of one case is: decisions before recommendations before the rest, the latest first."""
+    stages = {item.stage for item, _ in page}
+    final = 2 if "beslut" in stages else 1 if "tillstyrkan" in stages else 0
+    return final, str(page[0][0].hit.report.identity.meeting_date or "")
 
 
 def _standing(page: Sequence[Scored], measure: float) -> float:

@@ -63,7 +63,8 @@ class Support:
     """How well a piece of evidence answers, each part 0 to 1 and weighed in `total`.
 
     `words`: share of the question's words met; `meaning`: cosine; `cue`: has the form that is asked for; `rank`: its
-    passage's score beside the best one's; `strange`: about another body than the question's.
+    passage's score beside the best one's; `strange`: about another body than the question's. `case` is 1 under a case
+    that is asked about, -1 under another one and 0 where none is asked about.
     """
 
     words: float
@@ -71,6 +72,7 @@ class Support:
     cue: float
     rank: float
     strange: float
+    case: float
     total: float
 
 
@@ -181,13 +183,14 @@ def _support(
     words = 0.6 * share_met(asked, tokens_of(item.quote)) + 0.4 * share_met(asked, around)
     cue = cue_fit(query.intent, item)
     strange = float(_is_strange(query, item) and not any(word.meets & around for word in subjects))
+    case = _about_case(query, item)
     weights = WEIGHTS
     total = weights.rank * rank + weights.words * words + weights.meaning * meaning + weights.cue * cue
     total += weights.period * about_period(query, item.hit.passage, item.hit.report)
-    total += weights.stage * cue * (query.intent == "decision") + weights.case * _about_case(query, item)
+    total += weights.stage * cue * (query.intent == "decision") + weights.case * case
     total += weights.kind * (item.hit.report.identity.kind in _written_for(query.intent))
     total -= weights.strange * strange + weights.flat * (item.kind == "row" and query.intent not in ROW_INTENTS)
-    return Support(words, meaning, cue, rank, strange, total)
+    return Support(words, meaning, cue, rank, strange, case, total)
 
 
 def _about_case(query: Query, item: Evidence) -> float:

@@ -93,6 +93,12 @@ def test_a_decision_is_introduced_as_one(archive: Archive) -> None:
     assert "2021-09-29, beslut:" in answer.text
 
 
+def test_what_became_of_a_case_leads_with_the_last_decision(archive: Archive) -> None:
+    answer = archive.answer("Vad beslutades om 2021.118 ÄN?")
+    assert answer.citations[0].stage == "beslut"
+    assert answer.citations[0].body == "Kommunfullmäktige"
+
+
 @pytest.mark.parametrize("question", ANSWERED)
 def test_every_claim_is_its_quote_and_a_lead_of_its_page(archive: Archive, question: str) -> None:
     answer = archive.answer(question)

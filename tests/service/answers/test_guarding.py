@@ -52,7 +52,7 @@ def test_a_selection_repeats_nothing_and_keeps_its_limits(
     evidence: list[Evidence], totals: list[float], chance: random.Random
 ) -> None:
     some = chance.sample(evidence, min(len(totals), len(evidence)))
-    chosen = select([(item, Support(0, 0, 0, 0, 0, total)) for item, total in zip(some, totals, strict=False)])
+    chosen = select([(item, Support(0, 0, 0, 0, 0, 0, total)) for item, total in zip(some, totals, strict=False)])
     quotes = [tokens_of(item.quote) for item in chosen]
     assert len(chosen) <= sum(QUOTAS)
     assert len(chosen) < 2 or sum(len(item.quote.split()) for item in chosen) <= MOST_WORDS
