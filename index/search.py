@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 
 from index.accents import restore_text
@@ -98,7 +99,7 @@ class Searcher:
     def _newest(self, query: Query, limit: int, offset: int) -> Results:
         within = self.catalogue.filter_reports(query.filters)
         reports = [report for report in self.catalogue.reports() if within is None or report.id in within]
-        reports.sort(key=_written, reverse=True)
+        reports.sort(key=lambda report: report.identity.day or date.min, reverse=True)
         if query.filters.stage:
             hits = [hit for report in reports for hit in self._opening(report, query.filters.stage)]
             return Results(tuple(hits[offset : offset + limit]), len(hits), query, self.vectors.degraded)
@@ -116,12 +117,6 @@ class Searcher:
             return True
         page = self.catalogue.page(passage.report_id, passage.page)
         return page is not None and stage in stages_of(passage, page, report.identity.kind)
-
-
-def _written(report: Report) -> str:
-    identity = report.identity
-    when = identity.meeting_date or identity.document_date or (identity.period.end if identity.period else None)
-    return when.isoformat() if when else ""
 
 
 def one_per_place(hits: list[Hit]) -> list[Hit]:

@@ -45,6 +45,11 @@ class Identity:
     case_numbers: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def day(self) -> date | None:
+        """The day to order reports by: of the meeting, else of the document, else the last that is covered."""
+        return self.meeting_date or self.document_date or (self.period.end if self.period else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -9,7 +9,6 @@ from threading import Lock
 
 from index.catalogue import Catalogue
 from index.embedder import Embedder
-from index.embedding import load_embedder
 from index.keywords import Keywords
 from index.originals import FOLDER_NAME as ORIGINALS
 from index.originals import Originals
@@ -21,6 +20,7 @@ from index.vectors import Vectors
 from ingest.report import Report
 from service.answer import Answer
 from service.asking import Asker
+from service.embedder import embedder_of
 from service.settings import Settings
 
 
@@ -71,7 +71,7 @@ class Archive:
     @classmethod
     def open(cls, settings: Settings) -> "Archive":
         """Open what lies in the data folder; raise IndexingError when its catalogue cannot be used."""
-        embedder = load_embedder(settings.embedder, download=settings.model_download)
+        embedder = embedder_of(settings)
         catalogue = Catalogue.open(settings.data / "catalogue.sqlite", readonly=True)
         keywords = Keywords.open(settings.data / "keywords")
         folder = settings.data / "vectors"

@@ -54,7 +54,7 @@ class ArchiveDesk:
         """Return reports `offset` to `offset + limit`, newest first."""
         within = self.archive.catalogue.filter_reports(filters)
         reports = [one for one in self.archive.catalogue.reports() if within is None or one.id in within]
-        reports.sort(key=lambda report: (_day(report) or date.min, report.sources[0]), reverse=True)
+        reports.sort(key=lambda report: (report.identity.day or date.min, report.sources[0]), reverse=True)
         return Listing(tuple(reports[offset : offset + limit]), len(reports))
 
     def report(self, report_id: str) -> Report | None:
@@ -109,13 +109,8 @@ def holdings_of(archive: Archive) -> Holdings:
 
 
 def _holding(municipality: str | None, body: str | None, reports: list[Report]) -> BodyHolding:
-    days = [day for report in reports if (day := _day(report)) is not None]
+    days = [day for report in reports if (day := report.identity.day) is not None]
     return BodyHolding(body, municipality, len(reports), min(days, default=None), max(days, default=None))
-
-
-def _day(report: Report) -> date | None:
-    identity = report.identity
-    return identity.meeting_date or identity.document_date or (identity.period.end if identity.period else None)
 
 
 def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:

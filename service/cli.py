@@ -165,10 +165,10 @@ def remove(report_ids: Annotated[list[str], typer.Argument(help="Ids of the repo
 @app.command()
 def check() -> None:
     """Compare the indexes with the catalogue; exit 1 when they differ."""
-    from index.embedding import load_embedder
+    from service.embedder import embedder_of
 
     settings = _settings()
-    embedder = load_embedder(settings.embedder, download=settings.model_download)
+    embedder = embedder_of(settings)
     _tell(compare(settings.data, embedder.name, settings.chroma_url or None))
 
 
@@ -176,11 +176,11 @@ def check() -> None:
 def rebuild() -> None:
     """Make the keyword index and the vectors again from the catalogue."""
     from index.analysis import passage_fields
-    from index.embedding import load_embedder
     from index.health import rebuild as make_again
+    from service.embedder import embedder_of
 
     settings = _settings()
-    embedder = load_embedder(settings.embedder, download=settings.model_download)
+    embedder = embedder_of(settings)
     _tell(make_again(settings.data, embedder, passage_fields, settings.chroma_url or None))
 
 
@@ -198,10 +198,10 @@ def restore(source: Annotated[Path, typer.Argument(exists=True, file_okay=False,
     """Bring a backup back into a data folder that holds no archive."""
     from index.analysis import passage_fields
     from index.backup import restore as bring_back
-    from index.embedding import load_embedder
+    from service.embedder import embedder_of
 
     settings = _settings()
-    embedder = load_embedder(settings.embedder, download=settings.model_download)
+    embedder = embedder_of(settings)
     _tell(bring_back(source, settings.data, embedder, passage_fields, settings.chroma_url or None))
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from index.analysis import question_terms
 from index.query import Query
-from ingest.bodies import same_body
 from ingest.period import Period
 from ingest.periods import find_periods
 from service.answer import DeclineReason
 from service.evidence import Evidence
 from service.selecting import Scored
-from service.support import tokens_of
+from service.support import is_part_of, tokens_of
 
 LEAST_MEANING = 0.2
 LEAST_TOGETHER = 0.65
@@ -121,7 +120,7 @@ def _about_body(query: Query, item: Evidence) -> bool:
     if not query.bodies or "bodies" not in query.doubtful:
         return True
     own = item.hit.report.identity.body
-    if own is not None and any(same_body(own, body) or own.startswith(body) for body in query.bodies):
+    if own is not None and is_part_of(own, query.bodies):
         return True
     said = tokens_of(" ".join((*item.heading, _near(item))))
     return any(tokens_of(body) <= said for body in query.bodies)

@@ -10,18 +10,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from index.analysis import passage_fields
-from index.embedding import load_embedder
 from index.intake import Intake
 from index.intake import Progress as Step
 from index.summary import Summary
 from ingest.sandbox import Limits
+from service.embedder import embedder_of
 from service.settings import Settings
 from service.texts import Texts
 
 
 def open_intake(settings: Settings) -> Intake:
     """Return the writing side of the data folder; raises LockedError while another process writes it."""
-    embedder = load_embedder(settings.embedder, download=settings.model_download)
+    embedder = embedder_of(settings)
     return Intake(
         settings.data,
         embedder,

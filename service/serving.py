@@ -7,7 +7,6 @@ import uvicorn
 
 from index.analysis import passage_fields
 from index.catalogue import Catalogue
-from index.embedding import load_embedder
 from index.errors import KeywordsError
 from index.health import rebuild
 from index.keywords import Keywords
@@ -15,6 +14,7 @@ from ingest.sandbox import render_page
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
+from service.embedder import embedder_of
 from service.ingesting import limits_of
 from service.pictures import Pictures
 from service.settings import Settings
@@ -56,7 +56,7 @@ def opened(settings: Settings) -> Archive:
         return Archive.open(settings)
     except KeywordsError as error:
         log.warning("the keyword index is made again from the catalogue: %s", error)
-        embedder = load_embedder(settings.embedder, download=settings.model_download)
+        embedder = embedder_of(settings)
         rebuild(settings.data, embedder, passage_fields, settings.chroma_url or None)
         return Archive.open(settings)
 

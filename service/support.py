@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -212,9 +212,12 @@ def _is_strange(query: Query, item: Evidence) -> bool:
     """True where the report is from a body with a field of its own, and another one than the question is about."""
     wanted = query.bodies or query.responsible
     own = item.hit.report.identity.body
-    if not wanted or own is None or any(same_body(own, body) or own.startswith(body) for body in wanted):
-        return False
-    return not any(same_body(own, body) or own.startswith(body) for body in bodies_for_all())
+    return bool(wanted) and own is not None and not is_part_of(own, (*wanted, *bodies_for_all()))
+
+
+def is_part_of(own: str, bodies: Iterable[str]) -> bool:
+    """True where a body is one of some bodies, or a committee named after one."""
+    return any(same_body(own, body) or own.startswith(body) for body in bodies)
 
 
 def _lent(evidence: Sequence[Evidence], alone: Sequence[Support]) -> list[Support]:
