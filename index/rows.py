@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.embedder import FloatMatrix
 from index.source import Source
 from index.unread import Unread
-from ingest.page import Block, Page
+from ingest.page import Block, BlockKind, Page
 from ingest.passage import Passage
 from ingest.period import Period
 from ingest.report import Fact, Identity, Report
@@ -55,6 +55,8 @@ def report_values(report: Report, suffix: str, added: datetime) -> Values:
         _iso(identity.meeting_date),
         _json([astuple(fact) for fact in identity.facts]),
         added.isoformat(),
+        _iso(identity.adjustment_date),
+        _iso(identity.horizon),
     )
 
 
@@ -73,6 +75,8 @@ def report(row: Row, sources: Sequence[str], case_numbers: Sequence[str]) -> Rep
         period=period,
         document_date=_date(row["document_date"]),
         meeting_date=_date(row["meeting_date"]),
+        adjustment_date=_date(row["adjustment_date"]),
+        horizon=_date(row["horizon"]),
         case_numbers=tuple(case_numbers),
         facts=tuple(Fact(*fact) for fact in json.loads(row["facts"])),
     )
@@ -94,6 +98,7 @@ def page_values(report_id: str, page: Page) -> Values:
         page.width,
         page.height,
         page.pictures,
+        _json(page.unread_tables),
     )
 
 
@@ -103,9 +108,7 @@ def page(row: Row) -> Page:
         number=row["number"],
         label=row["label"],
         text=row["text"],
-        blocks=tuple(
-            Block(k, s, e, level, tuple(cells), folded) for k, s, e, level, cells, folded in json.loads(row["blocks"])
-        ),
+        blocks=tuple(_block(*values) for values in json.loads(row["blocks"])),
         quality=row["quality"],
         extraction=row["extraction"],
         header=row["header"],
@@ -113,7 +116,21 @@ def page(row: Row) -> Page:
         width=row["width"],
         height=row["height"],
         pictures=row["pictures"],
+        unread_tables=tuple(json.loads(row["unread_tables"])),
     )
+
+
+def _block(
+    kind: BlockKind,
+    start: int,
+    end: int,
+    level: int,
+    cells: Sequence[str],
+    folded: bool,
+    places: Sequence[Sequence[float]] = (),
+) -> Block:
+    """A stored block; `places` were not kept before version 2."""
+    return Block(kind, start, end, level, tuple(cells), folded, tuple((left, right) for left, right in places))
 
 
 def passage_values(passage: Passage) -> Values:

@@ -14,7 +14,8 @@ class Block:
 
     `level` is 1 (outermost) to 6 for a heading and 0 otherwise. `cells` are the row's cells, left to right, for a
     table row; `page.text[start:end]` is the same row with its cells separated by spaces. `folded` marks a row whose
-    cells fill several printed lines, so that only each cell, not the row, stands in one run on the page.
+    cells fill several printed lines, so that only each cell, not the row, stands in one run on the page. `places` are
+    the left and right edge of each cell in points, as many as `cells`; empty where the format has no places.
     """
 
     kind: BlockKind
@@ -23,6 +24,7 @@ class Block:
     level: int = 0
     cells: tuple[str, ...] = ()
     folded: bool = False
+    places: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Page:
     `text` is what may be quoted: repeated headers and footers removed, hyphenated line ends joined, blocks separated
     by newlines. `header` and `footer` keep what was removed, because they name the body and the date.
     `width` and `height` are points (1/72 inch) of the page as shown, 0 where the format has no pages.
-    `pictures` is the share of the page's area covered by images, 0 to 1.
+    `pictures` is the share of the page's area covered by images, 0 to 1. `unread_tables` says, for each table that is
+    drawn as a picture and whose cells are therefore not in `text`, where it is or what its caption says.
     """
 
     number: int
@@ -47,3 +50,4 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     pictures: float = 0.0
+    unread_tables: tuple[str, ...] = ()

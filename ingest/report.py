@@ -31,7 +31,8 @@ class Identity:
 
     `kind` is a slug of vocabulary/kinds.toml ("protokoll", "manadsuppfoljning", …; "ovrigt" when unknown). `body` is
     the body's full name ("Vård- och omsorgsnämnden"), `municipality` its short name ("Alingsås"). `period` is what the
-    report covers, apart from `document_date` (written) and `meeting_date` (when a body met). `case_numbers` are
+    report covers and `horizon` the last day its forecasts look to, apart from `document_date` (written),
+    `meeting_date` (when a body met) and `adjustment_date` (when its minutes were adjusted). `case_numbers` are
     diarienummer as normalised by ingest.case_number, the report's own first.
     """
 
@@ -42,6 +43,8 @@ class Identity:
     period: Period | None = None
     document_date: date | None = None
     meeting_date: date | None = None
+    adjustment_date: date | None = None
+    horizon: date | None = None
     case_numbers: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
 

@@ -25,8 +25,8 @@ def document_out(document: Document) -> dict[str, Any]:
 
 
 def _page_out(page: Page) -> dict[str, Any]:
-    blocks = [[b.kind, b.start, b.end, b.level, list(b.cells), b.folded] for b in page.blocks]
-    return {key: getattr(page, key) for key in _PAGE} | {"blocks": blocks}
+    blocks = [[b.kind, b.start, b.end, b.level, list(b.cells), b.folded, list(b.places)] for b in page.blocks]
+    return {key: getattr(page, key) for key in _PAGE} | {"blocks": blocks, "unread_tables": list(page.unread_tables)}
 
 
 def document_in(data: Mapping[str, Any]) -> Document:
@@ -42,10 +42,10 @@ def document_in(data: Mapping[str, Any]) -> Document:
 
 def _page_in(data: Mapping[str, Any]) -> Page:
     blocks = tuple(
-        Block(kind, start, end, level, tuple(cells), bool(folded))
-        for kind, start, end, level, cells, folded in data["blocks"]
+        Block(kind, start, end, level, tuple(cells), bool(folded), tuple((left, right) for left, right in places))
+        for kind, start, end, level, cells, folded, places in data["blocks"]
     )
-    return Page(blocks=blocks, **{key: data[key] for key in _PAGE})
+    return Page(blocks=blocks, unread_tables=tuple(data["unread_tables"]), **{key: data[key] for key in _PAGE})
 
 
 def sheet_out(sheet: Sheet) -> dict[str, Any]:
