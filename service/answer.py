@@ -59,6 +59,14 @@ class AnswerFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of an answer's table and the number of the citation it rests on, None for a label."""
+
+    text: str
+    citation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much was searched. `note` says in words what is missing, when something is."""
 
@@ -69,7 +77,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown to the one who asked. Declined answers have `declined`, a `reason` and no claims."""
+    """What is shown to the one who asked. Declined answers have `declined`, a `reason` and no claims.
+
+    `rows` are the cells of a table below `columns`, where the answer compares; empty otherwise.
+    """
 
     query: Query
     text: str
@@ -81,4 +92,6 @@ class Answer:
     coverage: Coverage
     written_by: str = "quotes"
     rewritten: str | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
     took_ms: float = field(default=0.0)

@@ -7,10 +7,12 @@ from index.search import Searcher
 from service.answer import Answer, Coverage
 from service.composing import compose
 from service.declining import Refusal, fitting, refuse_evidence, refuse_question
-from service.evidence import Evidence, gather
+from service.draft import Draft
+from service.evidence import gather
 from service.rarity import Rarity
 from service.selecting import Scored, select
 from service.support import AskedWord, asked_words, share_met_by_page, supports
+from service.telling import tell
 from service.texts import Texts
 from service.verifying import verified
 
@@ -38,12 +40,24 @@ class Asker:
         refusal = refuse_evidence(query, scored, fit, _best_share(asked, fit))
         if refusal is not None:
             return self._declined(query, refusal, texts)
-        chosen = verified(select(fit, clause_first=query.intent == "decision"), self.searcher.catalogue)
-        return self._told(query, chosen, texts) if chosen else self._declined(query, Refusal("no_support"), texts)
+        draft = compose(select(fit, clause_first=query.intent == "decision"), texts)
+        checked = verified(draft, self.searcher.catalogue)
+        return self._told(query, checked) if checked.sections else self._declined(query, Refusal("no_support"), texts)
 
-    def _told(self, query: Query, chosen: list[Evidence], texts: Texts) -> Answer:
-        text, claims, citations = compose(query, chosen, texts)
-        return Answer(query, text, False, None, tuple(claims), tuple(citations), (), self._coverage(query))
+    def _told(self, query: Query, draft: Draft) -> Answer:
+        told = tell(draft)
+        return Answer(
+            query,
+            told.text,
+            False,
+            None,
+            told.claims,
+            told.citations,
+            told.figures,
+            self._coverage(query),
+            columns=told.columns,
+            rows=told.rows,
+        )
 
     def _declined(self, query: Query, refusal: Refusal, texts: Texts) -> Answer:
         coverage = self._coverage(query)

@@ -11,6 +11,7 @@ from index.hit import Hit
 from ingest.page import Block, Page
 from ingest.sentences import sentence_spans
 from ingest.stage import Stage, stage_of
+from service.excerpt import Excerpt
 
 EvidenceKind = Literal["sentence", "item", "row"]
 SHORT_CELL = 14
@@ -47,6 +48,12 @@ class Evidence:
     def quote(self) -> str:
         """The words, as they stand on the page."""
         return self.page.text[self.start : self.end]
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The same words as an answer quotes them, with the cells and words that are said along."""
+        also = (*self.cells, *(word for column in self.columns for word in column.split()), self.lead)
+        return Excerpt(self.hit.report, self.page, self.start, self.end, self.heading, self.stage, also)
 
     @property
     def place(self) -> tuple[str, int]:

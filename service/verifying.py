@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.catalogue import Catalogue
-from service.evidence import Evidence
+from service.draft import Draft
+from service.excerpt import Excerpt
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[\s\u00ad-]+")
@@ -22,19 +24,27 @@ def stands_on_page(quote: str, page_text: str) -> bool:
     return bool(wanted) and wanted in squeezed(page_text)
 
 
-def verified(evidence: Sequence[Evidence], catalogue: Catalogue) -> list[Evidence]:
-    """Return the evidence whose quote, cells, column words and lead stand on the page as the catalogue holds it now.
+def verified(draft: Draft, catalogue: Catalogue) -> Draft:
+    """Return the draft with only those statements and cells whose words stand on the page as the catalogue holds it.
 
-    Column words of several header rows are checked one by one, since they stand below each other.
+    What loses its statements is left out whole; a draft of which nothing is left has no sections.
     """
-    kept = []
-    for item in evidence:
-        page = catalogue.page(*item.place)
-        if page is not None and stands_on_page(item.quote, page.text) and _rest_stands(item, squeezed(page.text)):
-            kept.append(item)
-    return kept
+    sections = []
+    for section in draft.sections:
+        kept = tuple(one for one in section.statements if one.excerpts and _all_stand(one.excerpts, catalogue))
+        if kept:
+            sections.append(replace(section, statements=kept))
+    rows = tuple(row for row in draft.rows if _all_stand([c.excerpt for c in row if c.excerpt], catalogue))
+    return replace(draft, sections=tuple(sections), rows=rows)
 
 
-def _rest_stands(item: Evidence, page: str) -> bool:
-    words = [word for column in item.columns for word in column.split()]
-    return all(squeezed(part) in page for part in (*item.cells, *words, item.lead))
+def _all_stand(excerpts: Sequence[Excerpt], catalogue: Catalogue) -> bool:
+    return all(_stands(excerpt, catalogue) for excerpt in excerpts)
+
+
+def _stands(excerpt: Excerpt, catalogue: Catalogue) -> bool:
+    page = catalogue.page(excerpt.report.id, excerpt.page.number)
+    if page is None or not stands_on_page(excerpt.quote, page.text):
+        return False
+    whole = squeezed(page.text)
+    return all(squeezed(words) in whole for words in excerpt.also)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from service.answer import Citation
 from service.archive import Archive
 from service.composing import compose, introduction, words_of
+from service.draft import Cell, Draft, Section, Statement
 from service.evidence import Evidence, gather
+from service.telling import tell
 from service.texts import Texts
 from service.verifying import stands_on_page
 
@@ -56,15 +57,23 @@ def test_an_item_follows_the_words_that_introduce_it(evidence: list[Evidence]) -
     assert words_of(item, SV) == f"Detta görs: {' '.join(item.quote.split())}"
 
 
-def test_each_claim_has_its_own_citation(archive: Archive, evidence: list[Evidence]) -> None:
-    text, claims, citations = compose(archive.understand("x"), evidence[:3], SV)
-    assert [claim.citations for claim in claims] == [(1,), (2,), (3,)]
-    assert all(isinstance(one, Citation) and one.url.startswith(f"/rapporter/{one.report_id}?") for one in citations)
-    assert all(f"[{n}]" in text for n in (1, 2, 3))
+def test_each_claim_has_its_own_citation(evidence: list[Evidence]) -> None:
+    told = tell(compose(evidence[:3], SV))
+    assert [claim.citations for claim in told.claims] == [(1,), (2,), (3,)]
+    assert all(one.url.startswith(f"/rapporter/{one.report_id}?") for one in told.citations)
+    assert all(f"[{n}]" in told.text for n in (1, 2, 3))
+
+
+def test_the_same_words_have_one_number_however_often_they_are_pointed_to(evidence: list[Evidence]) -> None:
+    excerpt = evidence[0].excerpt
+    section = Section("Listan:", (Statement("Ett", (excerpt,)), Statement("Två", (excerpt,))), listed=True)
+    told = tell(Draft((section,), ("Kolumn",), ((Cell("7", excerpt),),)))
+    assert told.text == "Listan:\n– Ett [1]\n– Två [1]"
+    assert len(told.citations) == told.rows[0][0].citation == 1
 
 
 def test_the_introduction_names_report_body_and_time(evidence: list[Evidence]) -> None:
     (item,) = [one for one in evidence if one.stage == "förslag"][:1]
-    assert "förslag (inte beslut)" in introduction(item, SV)
-    assert "proposal" in introduction(item, Texts("en")).lower()
-    assert "Äldrenämnden" in introduction(item, SV)
+    assert "förslag (inte beslut)" in introduction(item.hit.report, item.stage, SV)
+    assert "proposal" in introduction(item.hit.report, item.stage, Texts("en")).lower()
+    assert "Äldrenämnden" in introduction(item.hit.report, item.stage, SV)
