@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from index.query import Query
 from index.search import Searcher
 from service.answer import Answer, Coverage
-from service.composing import compose
+from service.brief import Brief
+from service.composers.by_intent import composers_for
 from service.declining import Refusal, fitting, refuse_evidence, refuse_question
 from service.draft import Draft
 from service.evidence import gather
 from service.rarity import Rarity
-from service.selecting import Scored, select
+from service.selecting import Scored
 from service.support import AskedWord, asked_words, share_met_by_page, supports
 from service.telling import tell
 from service.texts import Texts
@@ -40,9 +41,17 @@ class Asker:
         refusal = refuse_evidence(query, scored, fit, _best_share(asked, fit))
         if refusal is not None:
             return self._declined(query, refusal, texts)
-        draft = compose(select(fit, clause_first=query.intent == "decision"), texts)
-        checked = verified(draft, self.searcher.catalogue)
-        return self._told(query, checked) if checked.sections else self._declined(query, Refusal("no_support"), texts)
+        draft = self._draft(Brief(query, fit, asked, self.searcher.catalogue, texts))
+        return self._declined(query, Refusal("no_support"), texts) if draft is None else self._told(query, draft)
+
+    def _draft(self, brief: Brief) -> Draft | None:
+        """Return the first draft of which something is left when it has been checked."""
+        for composer in composers_for(brief.query.intent):
+            draft = composer(brief)
+            checked = None if draft is None else verified(draft, brief.catalogue)
+            if checked is not None and checked.sections:
+                return checked
+        return None
 
     def _told(self, query: Query, draft: Draft) -> Answer:
         told = tell(draft)

@@ -48,7 +48,7 @@ _STAGE_KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut"
 def words_of(item: Evidence, texts: Texts) -> str:
     """Return the claim: the quote itself, or a table row with each cell under its column's words."""
     if item.kind != "row" or len(item.columns) != len(item.cells):
-        quote = _SPACE.sub(" ", item.quote)
+        quote = _SPACE.sub(" ", " ".join(item.cells) if item.kind == "row" else item.quote)
         return f"{_SPACE.sub(' ', item.lead)} {quote}" if item.kind == "item" and item.lead.endswith(":") else quote
     label, *values = (_SPACE.sub(" ", cell).strip() for cell in item.cells)
     columns = [_SPACE.sub(" ", cell).strip() for cell in item.columns[1:]]

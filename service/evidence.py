@@ -61,6 +61,12 @@ class Evidence:
         return self.hit.passage.report_id, self.page.number
 
     @property
+    def is_broken(self) -> bool:
+        """True for a sentence that begins on another page or in another column."""
+        first = next((char for char in self.quote if char.isalnum()), "")
+        return self.kind == "sentence" and first.islower()
+
+    @property
     def is_clause(self) -> bool:
         """True for what was decided or recommended, as against what was said about it."""
         return self.stage in ("beslut", "tillstyrkan")

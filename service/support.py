@@ -27,8 +27,8 @@ ROW_INTENTS = ("number", "compare", "list", "search")
 class SupportWeights:
     """How much each part of the support counts; chosen by measurement, see docs/quality.md.
 
-    `strange` is taken off for another body than the asked one, `flat` for a table row where sentences are wanted;
-    `neighbour` is the share of the better neighbour's total that is added.
+    `strange` is taken off for another body than the asked one, `flat` for a table row where sentences are wanted,
+    `broken` for the end of a sentence; `neighbour` is the share of the better neighbour's total that is added.
     """
 
     rank: float = 1.5
@@ -41,6 +41,7 @@ class SupportWeights:
     kind: float = 0.4
     strange: float = 0.6
     flat: float = 0.15
+    broken: float = 0.5
     neighbour: float = 0.2
 
 
@@ -190,6 +191,7 @@ def _support(
     total += weights.stage * cue * (query.intent == "decision") + weights.case * case
     total += weights.kind * (item.hit.report.identity.kind in _written_for(query.intent))
     total -= weights.strange * strange + weights.flat * (item.kind == "row" and query.intent not in ROW_INTENTS)
+    total -= weights.broken * item.is_broken
     return Support(words, meaning, cue, rank, strange, case, total)
 
 
