@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from index.query import Intent
 from service.brief import Brief
+from service.composers.decision import decision
+from service.composers.process import process
 from service.composers.quoting import quoting
 from service.draft import Draft
 
 Composer = Callable[[Brief], Draft | None]
 
-COMPOSERS: Mapping[Intent, Sequence[Composer]] = {}
+COMPOSERS: Mapping[Intent, Sequence[Composer]] = {"decision": (decision,), "process": (process,)}
 """Composers beside the quoting one, which is tried last for every intent."""
 
 
