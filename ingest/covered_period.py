@@ -34,10 +34,11 @@ def period_of(
     """
     if kind in _NO_PERIOD:
         return None
-    follow_up = kind_named(kind).follow_up or _is_follow_up(title.value)
+    follow_up = kind_named(kind).follow_up or is_about_follow_up(title.value)
     named = _named(title.value, near, _years(head))
     if named and (not follow_up or named.grain not in ("year", "years")):
-        return _result(named, follow_up, title.origin, title.page, title.confidence)
+        told = _told_interim(head, document, near, named) if named.grain == "interim" else None
+        return told or _result(named, follow_up, title.origin, title.page, title.confidence)
     if follow_up:
         found = _counted_to(head, document, near, named, _TEXT if title.origin != "path" else _WHOLE_TEXT) or _series(
             title, municipality, named
@@ -55,7 +56,8 @@ def _follow_up_words() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words)}", re.IGNORECASE)
 
 
-def _is_follow_up(title: str) -> bool:
+def is_about_follow_up(title: str) -> bool:
+    """True where a title names a follow-up, as that of a cover letter or an extract about one does."""
     return bool(_follow_up_words().search(fold(title)))
 
 
@@ -98,20 +100,63 @@ def _counted_to(
     head: Head, document: Document, near: date | None, named: PeriodMention | None, limit: int
 ) -> tuple[Period, Fact] | None:
     """The span from January that the text names most, headings counting double and running headers not at all."""
-    year = named.period.end.year if named else None
-    votes: Counter[date] = Counter()
-    mentions: dict[date, tuple[PeriodMention, int]] = {}
-    for text, page, weight in _texts(head, document, limit):
-        for mention in find_periods(text, near or (date(year, 12, 31) if year else None)):
-            end = mention.period.end
-            counts = mention.cumulative and not mention.horizon and (end.month < 12 or mention.grain == "tertial")
-            if counts and (year is None or end.year == year):
-                votes[end] += weight
-                mentions.setdefault(end, (mention, page))
+    votes, mentions = _votes(head, document, near, named.period.end.year if named else None, limit)
     if not votes:
         return None
     mention, page = mentions[max(votes, key=lambda end: (votes[end], end))]
     return _result(mention, True, "text", page, 0.75)
+
+
+def _told_interim(
+    head: Head, document: Document, near: date | None, named: PeriodMention
+) -> tuple[Period, Fact] | None:
+    """Where "delår" ends by the report's own words: municipalities mean April, June, July or August by it.
+
+    The title's own day wins, and so does August where the text counts to it at all.
+    """
+    if not _is_default(named):
+        return None
+    votes, mentions = _votes(head, document, near, named.period.end.year if named.certain else None, _TEXT, False)
+    best = max(votes, key=lambda end: (votes[end], end), default=None)
+    if best is None or votes[best] < 2 or (named.certain and votes[named.period.end]):
+        return None
+    mention, page = mentions[best]
+    return _result(mention, True, "text", page, 0.75)
+
+
+def _is_default(mention: PeriodMention) -> bool:
+    """True where only the word for an interim report was said, without a number or a day."""
+    first, last = load_vocabulary("periods").section("interim").numbers("default")
+    return not re.search(r"\b[12]\b", mention.words) and (mention.period.start.month, mention.period.end.month) == (
+        first,
+        last,
+    )
+
+
+def _votes(
+    head: Head, document: Document, near: date | None, year: int | None, limit: int, interims: bool = True
+) -> tuple[Counter[date], dict[date, tuple[PeriodMention, int]]]:
+    """How often the text counts from January to each day, and where it does so first; in `year` where it is given.
+
+    `interims` False leaves out the word "delår", whose end is what is asked for.
+    """
+    votes: Counter[date] = Counter()
+    mentions: dict[date, tuple[PeriodMention, int]] = {}
+    for text, page, weight in _texts(head, document, limit):
+        for mention in find_periods(text, date(year, 12, 31) if year else near):
+            end = mention.period.end
+            if _counts(mention) and (interims or mention.grain != "interim") and (year is None or end.year == year):
+                votes[end] += weight
+                mentions.setdefault(end, (mention, page))
+    return votes, mentions
+
+
+def _counts(mention: PeriodMention) -> bool:
+    """True for what is counted from the first of January, and is not the whole year."""
+    start, end = mention.period.start, mention.period.end
+    spans = mention.grain == "months" and (start.month, start.day) == (1, 1) and start.year == end.year
+    part_of_year = end.month < 12 or mention.grain == "tertial"
+    return (mention.cumulative or spans) and not mention.horizon and part_of_year
 
 
 @cache

@@ -3,15 +3,20 @@
 from collections import Counter
 from datetime import date
 
+from ingest.calendared import calendared
 from ingest.covered_period import period_of
 from ingest.document import Document
 from ingest.head import Head, head_of
 from ingest.kinds import kind_named, kind_of
+from ingest.masking import mask_text
 from ingest.municipality import MunicipalityMention, find_municipalities, leading_municipality
+from ingest.own_adjustment import adjustment_date_of
 from ingest.own_case_number import case_numbers_of
 from ingest.own_dates import document_date_of, meeting_date_of
+from ingest.own_horizon import horizon_of
 from ingest.period import Period
 from ingest.report import Fact, Identity
+from ingest.report_calendar import ReportCalendar
 from ingest.responsible_body import body_of
 from ingest.title import paragraph_of, title_of
 from ingest.vocabulary import load_vocabulary
@@ -21,11 +26,13 @@ _TOP_LINES = 6
 _BOTTOM_LINES = 3
 
 
-def identify(document: Document, source: str) -> Identity:
+def identify(document: Document, source: str, calendar: ReportCalendar | None = None) -> Identity:
     """Return what the document says it is. `source` is its path below the ingested folder, only ever the last hint.
 
-    Nothing is raised for strange documents: what cannot be told is None, and `kind` is "ovrigt".
+    `calendar` says what a municipality's own report names cover, and wins. Personal identity numbers in the path are
+    masked. Nothing is raised for strange documents: what cannot be told is None, and `kind` is "ovrigt".
     """
+    source = mask_text(source)
     head = head_of(document)
     title = title_of(head, document, source)
     kind = kind_of(head, title, document, source)
@@ -34,12 +41,17 @@ def identify(document: Document, source: str) -> Identity:
     met = meeting_date_of(head, kind.value, source)
     written = document_date_of(head, kind.value, document, _date(met))
     near = _date(written) or _date(met)
-    covered = period_of(head, title, kind.value, place.value if place else None, document, near)
+    town = place.value if place else None
+    settled = calendared(calendar, head, title, kind.value, town, near)
+    kind = settled.kind or kind
+    covered = settled.period or period_of(head, title, kind.value, town, document, near)
     cases = case_numbers_of(head, kind.value, document)
     if title.origin == "path" and kind.origin != "path" and covered:
         title = _made_title(kind, covered[0], place)
     shown = _shown_title(title, kind.value, body, met, paragraph_of(head))
-    found = [shown, kind, body, place, covered[1] if covered else None, written, met, *cases]
+    horizon = settled.horizon or horizon_of(kind.value, title.value, document, covered[0] if covered else None, near)
+    adjusted = adjustment_date_of(kind.value, document, _date(met))
+    found = [shown, kind, body, place, covered[1] if covered else None, horizon, written, met, adjusted, *cases]
     return Identity(
         title=shown.value,
         kind=kind.value,
@@ -48,6 +60,8 @@ def identify(document: Document, source: str) -> Identity:
         period=covered[0] if covered else None,
         document_date=_date(written),
         meeting_date=_date(met),
+        adjustment_date=_date(adjusted),
+        horizon=_date(horizon),
         case_numbers=tuple(fact.value for fact in cases),
         facts=tuple(fact for fact in found if fact is not None),
     )

@@ -21,6 +21,7 @@ _OFTEN = 3
 _TEXT = 60_000
 _RULES = ("types", "lines", "labels", "sections", "title", "not_title", "path", "asks")
 OTHER = "ovrigt"
+_MONTH_REPORT = "manadsuppfoljning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,16 @@ def _by_title(title: Fact) -> Iterator[Fact]:
         if not words or not re.search(rf"\b{any_of(words)}", text) or re.search(_refused(kind), text):
             continue
         yield Fact("kind", kind.slug, title.origin, title.words, title.page, confidence)
+    if month_report().search(text):
+        yield Fact("kind", _MONTH_REPORT, title.origin, title.words, title.page, confidence - 0.05)
+
+
+@cache
+def month_report() -> re.Pattern[str]:
+    """Return a pattern for a report that is called after its month ("aprilrapport"), over folded text."""
+    words = load_vocabulary("periods")
+    reports = any_of(words.section("cues").strings("month_reports"))
+    return re.compile(rf"\b{any_of(words.section('months').strings('names'))}(?:s|manads)?{reports}", re.IGNORECASE)
 
 
 def _refused(kind: Kind) -> str:

@@ -1,6 +1,7 @@
 """What a report says it is, from made-up documents and, where they are, from hand-checked real ones."""
 
 import json
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -113,12 +114,85 @@ def test_hand_checked_reports() -> None:
             (fact.value for fact in found.facts if fact.field == "case_numbers" and fact.confidence >= 0.9), None
         )
         end = found.period.end.isoformat() if found.period else None
-        told = {"kind": found.kind, "body": found.body, "period_end": end, "case_number": own}
+        told = {
+            "kind": found.kind,
+            "body": found.body,
+            "period_end": end,
+            "case_number": own,
+            "adjustment_date": _iso(found.adjustment_date) or None,
+            "horizon": _iso(found.horizon) or None,
+        }
         for field in told.keys() & truth.keys():
             right.setdefault(field, []).append(told[field] == truth[field])
     accuracy = {field: sum(hits) / len(hits) for field, hits in right.items()}
     print(accuracy)
     assert min(accuracy.values()) >= FLOOR, accuracy
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+FIRST_PAGES = tomllib.loads((ROOT / "tests" / "data" / "first_pages.toml").read_text(encoding="utf-8"))["page"]
+DAYS = ("adjustment_date", "horizon", "meeting_date", "document_date")
+
+
+@pytest.mark.parametrize("page", FIRST_PAGES, ids=lambda page: page["name"].split(":")[0])
+def test_first_pages_of_other_municipalities(page: dict[str, str]) -> None:
+    found = _identify(page["text"].strip().splitlines(), source=page["source"], footer=page.get("footer", ""))
+    own = (fact.value for fact in found.facts if fact.field == "case_numbers" and fact.confidence >= 0.9)
+    end = found.period.end if found.period else None
+    told = {"kind": found.kind, "body": found.body or "", "period_end": _iso(end), "dnr": next(own, "")}
+    told |= {field: _iso(getattr(found, field)) for field in DAYS}
+    wanted = {key: value for key, value in page.items() if key in told}
+    assert {key: told[key] for key in wanted} == wanted
+
+
+def test_a_footer_that_lies_loses_to_heading_and_body() -> None:
+    lines = ["# Ekonomisk uppföljning per maj", "## Socialnämnden", "Till och med maj är utfallet 2 mnkr bättre."]
+    found = _identify(lines, lines, footer="Ekonomisk uppföljning mars 2026")
+    assert found.period and found.period.end == date(2026, 5, 31)
+
+
+def test_the_days_of_a_meeting_its_adjustment_and_its_notice_are_kept_apart() -> None:
+    lines = ["Socialnämnden", "Protokoll", "2021-05-19", "Plats och tid Stadshuset", "Justeringens plats och tid"]
+    found = _identify([*lines, "Stadshuset 2021-05-24 kl. 16.00", "Anslag 2021-05-25", "Tas ned 2021-06-16"])
+    assert (found.meeting_date, found.adjustment_date) == (date(2021, 5, 19), date(2021, 5, 24))
+    assert {fact.field for fact in found.facts} >= {"meeting_date", "adjustment_date"}
+
+
+@pytest.mark.parametrize("label", ["Anslagsdatum", "Anslås", "Överklagas senast", "Utses att justera Alex Lund"])
+def test_other_days_of_minutes_are_no_adjustment(label: str) -> None:
+    found = _identify(["Socialnämnden", "Protokoll", "2021-05-19", "Plats och tid X", f"{label} 2021-05-25"])
+    assert found.adjustment_date is None
+
+
+def test_a_horizon_is_the_years_end_unless_another_day_is_named() -> None:
+    lines = ["# Tertialrapport 1 2021", "## Socialnämnden"]
+    assert _identify([*lines, "Helårsprognosen är -3 mnkr."]).horizon == date(2021, 12, 31)
+    assert _identify([*lines, "Prognosen till och med oktober 2021 är -3 mnkr."]).horizon == date(2021, 10, 31)
+    assert _identify([*lines, "Utfallet är -3 mnkr."]).horizon is None
+
+
+def test_annual_accounts_look_no_further() -> None:
+    assert _identify(["# Bokslut 2020", "## Socialnämnden", "Prognosen för helåret slog in."]).horizon is None
+
+
+@pytest.mark.parametrize("month", [("juli", 7), ("augusti", 8)])
+def test_delar_ends_where_the_report_says(month: tuple[str, int]) -> None:
+    lines = [
+        "# Delårsrapport 2018",
+        "## Kommunstyrelsen",
+        f"Utfall januari–{month[0]} 2018.",
+        f"Per {month[0]} är vi nöjda.",
+    ]
+    found = _identify(lines)
+    assert found.period and found.period.end.month == month[1]
+
+
+def test_a_personal_number_in_the_path_is_in_no_fact() -> None:
+    found = _identify([], source="ekby/socialnamnden/beslut-850213-1231-bokslut-2020.pdf")
+    assert "850213" not in repr(found)
 
 
 def _place(*pages: list[str], header: str = "") -> tuple[str | None, float]:
