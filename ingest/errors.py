@@ -15,6 +15,7 @@ Reason = Literal[
     "empty",
     "encrypted",
     "memory",
+    "personal_numbers",
     "timeout",
     "too_large",
     "too_many_pages",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
 _YELLOW = (255, 221, 51, 110)
+_BLACK = (0, 0, 0)
+_MARGIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ class Picture:
 
 
 def picture(path: Path, number: int, quote: str | None, width: int) -> Picture:
-    """Draw page `number` (from 1) `width` pixels wide; raise UnreadableFile where there is no such page."""
+    """Draw page `number` (from 1) `width` pixels wide, personal identity numbers covered with black.
+
+    Raises UnreadableFile where there is no such page, and where a number on it cannot be covered.
+    """
+    from ingest.covering import cover_of, hidden, told_count
     from ingest.media_type import PDF, media_type
     from ingest.pdf_sheet import pdf_sheet
     from ingest.pdfium import open_pdf
@@ -38,14 +44,14 @@ def picture(path: Path, number: int, quote: str | None, width: int) -> Picture:
         raise UnreadableFile(path, "unsupported_type", "has no pages to picture")
     with open_pdf(path) as document:
         drawn = page_image(path, document, number, width)
-        boxes: tuple[Box, ...] = ()
-        if quote:
-            sheet = pdf_sheet(document, number, None)
-            scale = drawn.width / max(sheet.width, 1.0)
-            found = quote_boxes(sheet.words, quote)
-            boxes = tuple(
-                (left * scale, top * scale, right * scale, bottom * scale) for left, top, right, bottom in found
-            )
+        sheet = pdf_sheet(document, number, None)
+        cover = cover_of(document, number)
+    scale = drawn.width / max(sheet.width, 1.0)
+    boxes = _scaled(quote_boxes(hidden(sheet.words), quote), scale) if quote else ()
+    if told_count(sheet) > cover.count:
+        raise UnreadableFile(path, "personal_numbers", f"page {number}: a number has no place on the picture")
+    if cover.boxes:
+        _blacken(drawn, _scaled(cover.boxes, scale), _MARGIN * scale)
     marked = _marked(drawn, boxes) if boxes else drawn
     file = BytesIO()
     marked.save(file, "PNG", compress_level=3)
@@ -83,6 +89,18 @@ def page_image(path: Path, document: Any, number: int, width: int) -> "Image.Ima
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
     return Image.frombuffer("RGB", (wide, high), pixels, "raw", "BGRX", stride, 1)
+
+
+def _scaled(boxes: Sequence[Box], scale: float) -> tuple[Box, ...]:
+    return tuple((left * scale, top * scale, right * scale, bottom * scale) for left, top, right, bottom in boxes)
+
+
+def _blacken(drawn: "Image.Image", boxes: Sequence[Box], margin: float) -> None:
+    from PIL import ImageDraw
+
+    pen = ImageDraw.Draw(drawn)
+    for left, top, right, bottom in boxes:
+        pen.rectangle((left - margin, top - margin, right + margin, bottom + margin), fill=_BLACK)
 
 
 def _marked(drawn: "Image.Image", boxes: Sequence[Box]) -> "Image.Image":

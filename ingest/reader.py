@@ -6,6 +6,10 @@ from typing import Protocol
 from ingest.document import Document
 
 
+VERSION = 2
+"""Grows when files that could not be read before may be read now; they are then tried again."""
+
+
 class Reader(Protocol):
     """Reads one family of formats. Runs inside a child process, so a crash of a library below costs one file."""
 

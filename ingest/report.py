@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ingest.masking import mask_text
 from ingest.period import Period
 
 Origin = Literal["heading", "header", "text", "metadata", "path"]
@@ -59,6 +60,7 @@ class Report:
     """One report in the archive. `id` is the SHA-256 of the file's bytes in hexadecimal, so equal files are one report.
 
     `sources` are its paths below the ingested folder(s), "/" between parts, sorted; the first is the one shown.
+    They are for showing: personal identity numbers in them are masked.
     """
 
     id: str
@@ -67,3 +69,6 @@ class Report:
     size: int
     page_count: int
     identity: Identity
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sources", tuple(mask_text(source) for source in self.sources))
