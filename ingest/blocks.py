@@ -9,6 +9,8 @@ from statistics import median
 from ingest.line import Line, written
 from ingest.mending import join, mend
 from ingest.page import BlockKind
+from ingest.table_kinds import tabular_kinds
+from ingest.table_lines import tabular
 
 _BULLET = re.compile(
     r"^(?:[•●○▪■◦‣∙·\uf0a7\uf0b7\uf02d\uf0d8\uf0fc]|[-–*](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|o(?=\s))"
@@ -23,18 +25,21 @@ _ENDS = (".", ",", ";", ":", "!", "?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block before it has a place in a page's text. `style` is (size in points, bold) of a heading."""
+    """A block before it has a place in a page's text. `style` is (size in points, bold) of a heading, `places` as
+    in Block."""
 
     kind: BlockKind
     text: str
     cells: tuple[str, ...] = ()
     style: tuple[float, bool] = (0.0, False)
     folded: bool = False
+    places: tuple[tuple[float, float], ...] = ()
 
 
 def pieces(lines: Sequence[Line], body: float) -> list[Piece]:
     """Group a page's lines, in reading order, into blocks. `body` is the size of the document's running text."""
-    kinds = _kinds(lines, body)
+    lines = tabular(lines)
+    kinds = tabular_kinds(lines, _kinds(lines, body))
     reach = _leading(lines)
     found: list[Piece] = []
     group: list[Line] = []
@@ -54,7 +59,8 @@ def pieces(lines: Sequence[Line], body: float) -> list[Piece]:
 def _piece(group: Sequence[Line], kind: BlockKind) -> Piece:
     if kind == "table_row":
         cells = tuple(mend(written(cell)) for cell in group[0].cells)
-        return Piece("table_row", " ".join(cells), cells)
+        places = tuple((cell[0].left, cell[-1].right) for cell in group[0].cells)
+        return Piece("table_row", " ".join(cells), cells, places=places)
     style = (group[0].size, group[0].bold) if kind == "heading" else (0.0, False)
     if kind == "heading" and _ITEM.match(group[0].text):
         style = _ITEM_STYLE

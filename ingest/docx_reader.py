@@ -12,6 +12,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from ingest.blocks import Piece
+from ingest.column_step import step
 from ingest.document import Document
 from ingest.errors import UnreadableFile
 from ingest.media_type import DOCX
@@ -21,6 +22,7 @@ from ingest.pieces_page import pieces_page
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAK = "\f"
+_MOST_COLUMNS = 64
 _HEADING = re.compile(r"^(?:heading|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLES = ("title", "rubrik")
 # A heading's style is its level turned upside down, so that level 1 sorts as the largest.
@@ -67,7 +69,7 @@ def _pages(found: list[Piece]) -> list[list[Piece]]:
             text = mend(" ".join(part.split()))
             if text:
                 cells = tuple(mend(" ".join(cell.split())) for cell in piece.cells)
-                pages[-1].append(Piece(piece.kind, text, cells, piece.style))
+                pages[-1].append(Piece(piece.kind, text, cells, piece.style, places=piece.places))
     return pages
 
 
@@ -130,14 +132,25 @@ def _rows(table: Any, styles: dict[str, str]) -> Iterator[Piece]:
     for row in table.iter(f"{_W}tr"):
         if next(row.iterancestors(f"{_W}tbl")) is not table:
             continue
-        cells, breaks = [], 0
+        cells, places, breaks, column = [], [], 0, 0
         for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt"):
             text = " ".join(_text(part) for part in cell.iter(f"{_W}p"))
             breaks += text.count(_BREAK)
             cells.append(" ".join(text.replace(_BREAK, " ").split()))
+            span = _span(cell)
+            places.append(step(column, span))
+            column += span
         filled = tuple(cell for cell in cells if cell)
+        kept = tuple(place for cell, place in zip(cells, places, strict=True) if cell)
         # A row is kept whole: a page break inside it puts it on the page where it began, except at its very start.
-        yield Piece("table_row", " ".join(filled) + (_BREAK if breaks else ""), filled)
+        yield Piece("table_row", " ".join(filled) + (_BREAK if breaks else ""), filled, places=kept)
+
+
+def _span(cell: Any) -> int:
+    """How many columns a cell reaches over."""
+    told = cell.find(f".//{_W}tcPr/{_W}gridSpan")
+    value = told.get(f"{_W}val", "1") if told is not None else "1"
+    return min(int(value), _MOST_COLUMNS) if value.isdigit() else 1
 
 
 def _edges(opened: Any, edge: str) -> str:

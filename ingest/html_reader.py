@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from ingest.blocks import Piece
+from ingest.column_step import step
 from ingest.document import Document
 from ingest.errors import UnreadableFile
 from ingest.media_type import HTML
@@ -40,6 +41,8 @@ _INLINE = frozenset(
         "input",
     }
 )
+_MOST_BACK = 6
+_MOST_COLUMNS = 64
 _LEVELS = {(10.0 - level, True): level for level in range(1, 7)}
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 
@@ -95,10 +98,44 @@ def _block(element: Any, kind: BlockKind) -> Iterator[Piece]:
     if re.fullmatch("h[1-6]", element.tag):
         yield Piece("heading", _clean(_text(element)), style=(10.0 - int(element.tag[1]), True))
     elif element.tag == "tr":
-        cells = tuple(cell for part in element.iterchildren("td", "th") if (cell := _clean(_text(part))))
-        yield Piece("table_row", " ".join(cells), cells)
+        taken = _taken(element)
+        texts = [_clean(_text(part)) for part, _ in taken]
+        cells = tuple(text for text in texts if text)
+        places = tuple(
+            step(column, _count(part, "colspan")) for (part, column), t in zip(taken, texts, strict=True) if t
+        )
+        yield Piece("table_row", " ".join(cells), cells, places=places)
     else:
         yield from _pieces(element, "list_item" if element.tag == "li" else kind)
+
+
+def _taken(row: Any) -> list[tuple[Any, int]]:
+    """The cells of a row with the column each begins in; cells of rows above that reach down take theirs first."""
+    held: set[int] = set()
+    above = row.getprevious()
+    for back in range(1, _MOST_BACK):
+        if above is None or above.tag != "tr":
+            break
+        column = 0
+        for cell in above.iterchildren("td", "th"):
+            width = _count(cell, "colspan")
+            if _count(cell, "rowspan") > back:
+                held |= set(range(column, column + width))
+            column += width
+        above = above.getprevious()
+    found: list[tuple[Any, int]] = []
+    column = 0
+    for cell in row.iterchildren("td", "th"):
+        while column in held:
+            column += 1
+        found.append((cell, column))
+        column += _count(cell, "colspan")
+    return found
+
+
+def _count(cell: Any, attribute: str) -> int:
+    told = str(cell.get(attribute, "1")).strip()
+    return max(min(int(told), _MOST_COLUMNS), 1) if told.isdigit() and len(told) < 6 else 1
 
 
 def _piece(kind: BlockKind, text: str) -> Piece:

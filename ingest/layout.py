@@ -47,8 +47,8 @@ def _pieces(sheet: Sheet, words: Sequence[Word], body: float) -> list[Piece]:
         rest = [word for word in rest if word.middle >= bottom]
         found += pieces(reading_order(above), body)
         if row:
-            texts = cells(row)
-            found.append(Piece("table_row", " ".join(texts), texts, folded=True))
+            texts, places = cells(row)
+            found.append(Piece("table_row", " ".join(texts), texts, folded=True, places=places))
     found += pieces(reading_order(rest), body)
     return found + [Piece("paragraph", mend(run)) for run in sheet.sideways]
 
@@ -78,7 +78,8 @@ def compose(found: Sequence[Piece], levels: dict[tuple[float, bool], int]) -> tu
             continue
         text += "\n" if text else ""
         level = levels.get(piece.style, 1) if piece.kind == "heading" else 0
-        blocks.append(Block(piece.kind, len(text), len(text) + len(words), level, piece.cells, piece.folded))
+        end = len(text) + len(words)
+        blocks.append(Block(piece.kind, len(text), end, level, piece.cells, piece.folded, piece.places))
         text += words
     return text, tuple(blocks)
 
@@ -96,6 +97,8 @@ def _page(
     worth = quality(text, sheet.unmapped)
     if worth != "good" and not text:
         extraction = "none"
+    elif worth == "garbled":
+        extraction = "garbled"
     return Page(
         number=sheet.number,
         label=label,

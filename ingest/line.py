@@ -8,15 +8,19 @@ from statistics import median
 
 from ingest.word import Word
 
-# A gap between cells is wider than a space can be in set text; a justified line stays below this.
+# A gap between cells is wider than a space can be in set text; a justified line stays below this. One that is stretched
+# further than that has gaps that are all alike.
 _CELL_GAP = 0.95
+_STRETCHED = 1.6
+_ALIKE = 1.35
 
 
 @dataclass(frozen=True)
 class Line:
-    """Words on one height; never empty."""
+    """Words on one height; never empty. `parts` are its cells where the lines around it tell them better than gaps."""
 
     words: tuple[Word, ...]
+    parts: tuple[tuple[Word, ...], ...] = ()
 
     @cached_property
     def left(self) -> float:
@@ -52,15 +56,25 @@ class Line:
     @cached_property
     def cells(self) -> tuple[tuple[Word, ...], ...]:
         """The words in runs that gaps hold apart, left to right."""
+        if self.parts:
+            return self.parts
         gaps = [after.left - before.right for before, after in pairwise(self.words)]
-        usual = median([gap for gap in gaps if gap > 0] or [0.0])
-        limit = max(_CELL_GAP * self.size, 2.2 * usual if len(gaps) > 6 else 0.0)
+        limit = max(_CELL_GAP * self.size, self._justified(sorted(gap for gap in gaps if gap > 0)))
         runs: list[list[Word]] = [[self.words[0]]]
         for gap, word in zip(gaps, self.words[1:], strict=True):
             if gap > limit:
                 runs.append([])
             runs[-1].append(word)
         return tuple(tuple(run) for run in runs)
+
+    def _justified(self, gaps: Sequence[float]) -> float:
+        """The widest gap between words that the line's own gaps, smallest first, speak for; 0 for a short line."""
+        if len(gaps) < 7:
+            return 0.0
+        counted = sum(any(char.isdigit() for char in word.text) for word in self.words)
+        if gaps[-1] <= _ALIKE * gaps[0] and counted * 3 <= len(self.words):
+            return gaps[-1]
+        return min(2.2 * gaps[len(gaps) // 4], _STRETCHED * self.size)
 
 
 def written(words: Sequence[Word]) -> str:

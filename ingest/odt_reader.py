@@ -9,6 +9,7 @@ import odfdo
 from lxml import etree
 
 from ingest.blocks import Piece
+from ingest.column_step import step
 from ingest.document import Document
 from ingest.errors import UnreadableFile
 from ingest.media_type import ODT
@@ -21,6 +22,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _LEVELS = {(10.0 - level, True): min(level, 6) for level in range(1, 10)}
 _DAMAGE = (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, etree.XMLSyntaxError)
+_MOST_COLUMNS = 64
 _SKIPPED = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"})
 
 
@@ -54,7 +56,7 @@ def _pages(found: Iterator[Piece]) -> list[list[Piece]]:
             if at:
                 pages.append([])
             if text := mend(" ".join(part.split())):
-                pages[-1].append(Piece(piece.kind, text, piece.cells, piece.style))
+                pages[-1].append(Piece(piece.kind, text, piece.cells, piece.style, places=piece.places))
     return pages
 
 
@@ -89,12 +91,21 @@ def _text(element: Any) -> str:
 
 def _rows(table: Any) -> Iterator[Piece]:
     for row in table.iter(f"{_TABLE}table-row"):
-        texts = [
-            " ".join(_text(part) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
-            for cell in row.iterchildren(f"{_TABLE}table-cell")
-        ]
-        cells = tuple(mend(" ".join(text.split())) for text in texts if text.strip())
-        yield Piece("table_row", " ".join(cells), cells)
+        found: list[tuple[str, tuple[float, float]]] = []
+        column = 0
+        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            text = " ".join(_text(part) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+            if text.strip() and cell.tag == f"{_TABLE}table-cell":
+                found.append((mend(" ".join(text.split())), step(column, _count(cell, "spanned"))))
+            column += _count(cell, "repeated")
+        cells = tuple(text for text, _ in found)
+        yield Piece("table_row", " ".join(cells), cells, places=tuple(place for _, place in found))
+
+
+def _count(cell: Any, what: str) -> int:
+    """How many columns a cell reaches over ("spanned"), or stands for ("repeated")."""
+    told = cell.get(f"{_TABLE}number-columns-{what}", "1")
+    return min(int(told), _MOST_COLUMNS) if told.isdigit() else 1
 
 
 def _edges(opened: Any) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Quality = Literal["good", "no_text", "garbled"]
-Extraction = Literal["text", "ocr", "none"]
+Extraction = Literal["text", "ocr", "garbled", "none"]
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
 
 
@@ -34,6 +34,8 @@ class Page:
     `number` counts from 1. `label` is the page number printed or declared by the file ("iv", "12"), which may differ.
     `text` is what may be quoted: repeated headers and footers removed, hyphenated line ends joined, blocks separated
     by newlines. `header` and `footer` keep what was removed, because they name the body and the date.
+    `extraction` says how far its words can be relied on: read as they stand, recognised from a picture, or garbled in
+    the file; it follows them into every passage, figure, decision and citation.
     `width` and `height` are points (1/72 inch) of the page as shown, 0 where the format has no pages.
     `pictures` is the share of the page's area covered by images, 0 to 1. `unread_tables` says, for each table that is
     drawn as a picture and whose cells are therefore not in `text`, where it is or what its caption says.

@@ -1,6 +1,7 @@
 """Reads PDF: pypdf for structure and as the gate a hostile file meets first, PDFium for words and their places."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from pypdf import PdfReader as Structure
 from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.document import Document
+from ingest.drawn_tables import drawn_tables
 from ingest.errors import UnreadableFile
 from ingest.layout import lay_out
 from ingest.pdf_sheet import pdf_sheet
@@ -46,9 +48,11 @@ class PdfReader:
             count = page_count(document)
             self._allow(path, count)
             sheets = [pdf_sheet(document, at + 1, labels.get(at)) for at in range(count)]
+            drawn = [drawn_tables(path, document, sheet) for sheet in sheets]
+        pages = lay_out(sheets)
         return Document(
             media_type=_MEDIA_TYPE,
-            pages=lay_out(sheets),
+            pages=tuple(replace(page, unread_tables=names) for page, names in zip(pages, drawn, strict=True)),
             metadata=_metadata(structure),
             outline=tuple(_outline(structure)),
             attachments=_attachments(structure),

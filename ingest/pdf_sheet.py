@@ -11,6 +11,11 @@ from ingest.word import Sheet, Word
 # A drawing of a map can hold a million objects; what lies beyond these says nothing more about the page.
 _MOST_OBJECTS = 20_000
 _THIN = 2.5
+# Smaller pictures hold no table that could be read.
+_WIDE = 150.0
+_HIGH = 45.0
+
+Box = tuple[float, float, float, float]
 
 
 def pdf_sheet(document: Any, number: int, label: str | None) -> Sheet:
@@ -22,12 +27,12 @@ def pdf_sheet(document: Any, number: int, label: str | None) -> Sheet:
         with open_text(page) as text:
             found = list(glyphs(page, text)) if text else []
         gathered = words(found)
-        pictures, rules = _drawn(page, place)
+        pictures, rules, images = _drawn(page, place)
         upright = tuple(word for word, turned, _ in gathered if not turned and _is_seen(word, place))
         drawn = [glyph for glyph in found if glyph is not None]
         unmapped = sum(glyph.char in "\x00\ufffd" for glyph in drawn) / max(len(drawn), 1)
         sideways = tuple(_sideways(gathered, place))
-        return Sheet(number, label, place.width, place.height, upright, sideways, pictures, unmapped, rules)
+        return Sheet(number, label, place.width, place.height, upright, sideways, pictures, unmapped, rules, images)
 
 
 def _is_seen(word: Word, place: Geometry) -> bool:
@@ -50,9 +55,10 @@ def _sideways(gathered: list[tuple[Word, bool, int]], place: Geometry) -> Iterat
         yield " ".join(run)
 
 
-def _drawn(page: Any, place: Geometry) -> tuple[float, tuple[tuple[float, float, float], ...]]:
-    """Share of the page under pictures, and the horizontal lines on it."""
+def _drawn(page: Any, place: Geometry) -> tuple[float, tuple[tuple[float, float, float], ...], tuple[Box, ...]]:
+    """Share of the page under pictures, the horizontal lines on it, and the boxes of its larger pictures."""
     covered = 0.0
+    images: list[Box] = []
     rules: list[tuple[float, float, float]] = []
     edges = [ctypes.c_float() for _ in range(4)]
     for count, (drawn, kind) in enumerate(_objects(page)):
@@ -67,9 +73,11 @@ def _drawn(page: Any, place: Geometry) -> tuple[float, tuple[tuple[float, float,
             wide = min(right, place.width) - max(left, 0.0)
             high = min(bottom, place.height) - max(top, 0.0)
             covered += max(wide, 0.0) * max(high, 0.0)
+            if wide >= _WIDE and high >= _HIGH:
+                images.append((max(left, 0.0), max(top, 0.0), min(right, place.width), min(bottom, place.height)))
         elif bottom - top <= _THIN and right - left > 20:
             rules.append(((top + bottom) / 2, left, right))
-    return min(covered / max(place.width * place.height, 1.0), 1.0), tuple(sorted(rules))
+    return min(covered / max(place.width * place.height, 1.0), 1.0), tuple(sorted(rules)), tuple(images)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int]]:

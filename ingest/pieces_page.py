@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.blocks import Piece
 from ingest.layout import compose, heading_levels
-from ingest.page import Page
+from ingest.page import Extraction, Page
 from ingest.quality import quality
 
 
@@ -18,4 +18,5 @@ def pieces_page(
     """Write the pieces as page `number`; heading levels follow `levels`, else the order of the styles on this page."""
     text, blocks = compose(found, heading_levels(found) if levels is None else levels)
     worth = quality(text)
-    return Page(number, str(number), text, blocks, worth, "text" if text else "none", header, footer)
+    extraction: Extraction = "garbled" if worth == "garbled" else "text" if text else "none"
+    return Page(number, str(number), text, blocks, worth, extraction, header, footer)

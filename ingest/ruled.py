@@ -10,6 +10,8 @@ from ingest.word import Sheet, Word
 _TALLEST = 220.0
 _GUTTER = 7.0
 _SAME = 3.0
+_PART = 1.3
+_MOST_HEADING = 2
 
 
 def bands(sheet: Sheet, words: Sequence[Word]) -> list[tuple[float, float]]:
@@ -22,13 +24,27 @@ def bands(sheet: Sheet, words: Sequence[Word]) -> list[tuple[float, float]]:
         inside = [word for word in words if above - 1 < word.middle < below + 1]
         low, high = min(left, other_left) - 12, max(right, other_right) + 12
         if inside and all(low < word.middle_x < high for word in inside) and _is_row(inside):
-            found.append((above, below))
+            found.append((_closed_up(above, inside), below))
     return found
 
 
-def cells(words: Sequence[Word]) -> tuple[str, ...]:
-    """The texts of the cells, left to right, each cell's lines joined."""
-    return tuple(join(line.text for line in lines(column)) for column in _columns(words))
+def cells(words: Sequence[Word]) -> tuple[tuple[str, ...], tuple[tuple[float, float], ...]]:
+    """The texts of the cells, left to right, each cell's lines joined, and each one's left and right edge in points."""
+    columns = _columns(words)
+    texts = tuple(join(line.text for line in lines(column)) for column in columns)
+    return texts, tuple((min(w.left for w in column), max(w.right for w in column)) for column in columns)
+
+
+def _closed_up(top: float, words: Sequence[Word]) -> float:
+    """The top of the row without a heading that stands well above it, after the end of the table before."""
+    rows = lines(words)
+    for count, (before, after) in enumerate(pairwise(rows), 1):
+        if count > _MOST_HEADING or len(before.cells) > 1 or len(before.words) > 8:
+            return top
+        rest = [word for row in rows[count:] for word in row.words]
+        if after.top - before.bottom > _PART * after.size and _is_row(rest):
+            return (before.bottom + after.top) / 2
+    return top
 
 
 def _is_row(words: Sequence[Word]) -> bool:

@@ -10,6 +10,7 @@ from ingest.media_type import TEXT
 from ingest.mending import join, mend
 from ingest.page import Page
 from ingest.pieces_page import pieces_page
+from ingest.text_rows import text_rows
 
 _HEADING = re.compile(r"^\s{0,4}(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÅÄÖ]\S*(?:\s+\S+){0,11}\s*$")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦*]|[-–](?=\s)|\(?[a-z]\)(?=\s)|\d{1,2}\)(?=\s))\s*")
@@ -44,8 +45,13 @@ def decoded(raw: bytes) -> str:
 def _page(number: int, sheet: str) -> Page:
     found: list[Piece] = []
     group: list[str] = []
-    for line in [*sheet.splitlines(), ""]:
-        own = _own(line)
+    lines = sheet.splitlines()
+    rows = text_rows(lines)
+    taken = {at for row in rows.values() for at in row.lines}
+    for at, line in enumerate([*lines, ""]):
+        if at in taken and at not in rows:
+            continue
+        own = rows[at].piece if at in rows else _own(line)
         if group and (own is not None or not line.strip()):
             found.append(_paragraph(group))
             group = []

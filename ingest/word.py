@@ -37,6 +37,7 @@ class Sheet:
 
     `sideways` holds runs of text that are turned against the page, each already in reading order. `rules` are the
     heights of horizontal lines drawn on the page, as (y, left, right). `label` is the page number the file declares.
+    `images` are the boxes of its larger pictures as (left, top, right, bottom), points.
     """
 
     number: int
@@ -48,3 +49,4 @@ class Sheet:
     pictures: float = 0.0
     unmapped: float = 0.0
     rules: tuple[tuple[float, float, float], ...] = ()
+    images: tuple[tuple[float, float, float, float], ...] = ()

@@ -23,7 +23,9 @@ def _sheet(*rules: tuple[float, float, float]) -> Sheet:
 
 def test_a_row_between_drawn_lines_keeps_its_cells_whole() -> None:
     assert bands(_sheet((100, 45, 500), (135, 45, 500)), _ROW) == [(100, 135)]
-    assert cells(_ROW) == ("Styrelsen följer upp måluppfyllelsen under året", "Ja")
+    texts, places = cells(_ROW)
+    assert texts == ("Styrelsen följer upp måluppfyllelsen under året", "Ja")
+    assert [left for left, _ in places] == [50, 400]
 
 
 def test_lines_drawn_under_something_else_make_no_row() -> None:
