@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from index.lexicon import read_phrases, read_vocabulary
+from index.lexicon import read_once, read_phrases, read_vocabulary
 from index.phrases import Found, Phrases
 from index.wording import Wording
 from ingest.bodies import BodyMention, find_bodies
@@ -19,7 +18,7 @@ class AskedBodies:
     certain: bool
 
 
-@cache
+@read_once
 def _nicknames() -> Phrases[str]:
     table = read_phrases("nicknames", "bodies")
     forms = ((form, body) for body, said in table.items() for word in said for form in _forms(word))
@@ -30,7 +29,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return (word,) if word.endswith(("*", "s")) or word.isupper() else (word, f"{word}s")
 
 
-@cache
+@read_once
 def _not_before() -> Phrases[None]:
     words = read_vocabulary("nicknames").section("limits").strings("not_before")
     return Phrases(((word, None) for word in words), inflected=False)

@@ -5,11 +5,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from index import rows
+from index.account_shelf import AccountShelf
+from index.case_shelf import CaseShelf
 from index.connections import Connections, translated
+from index.contradiction_shelf import ContradictionShelf
+from index.decision_shelf import DecisionShelf
+from index.figure_shelf import FigureShelf
+from index.masked import Masked
 from index.query import Filters
 from index.report_filter import conditions
 from index.rows import Row
@@ -21,17 +28,22 @@ from ingest.passage import Passage
 from ingest.report import Report
 
 FILE_NAME = "catalogue.sqlite"
-_AT_A_TIME = 900
 
 
 class Catalogue:
     """Reports, pages, passages and their embeddings, and what could not be read.
 
+    What the reports say as data stands on the shelves `figures`, `accounts`, `decisions`, `contradictions` and `cases`.
     One object may be used by several threads. Readers never wait for the writer, nor the writer for them.
     """
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self.figures = FigureShelf(connections)
+        self.accounts = AccountShelf(connections)
+        self.decisions = DecisionShelf(connections)
+        self.contradictions = ContradictionShelf(connections)
+        self.cases = CaseShelf(connections)
 
     @classmethod
     def open(cls, path: Path, readonly: bool = False) -> "Catalogue":
@@ -122,6 +134,22 @@ class Catalogue:
         query = """SELECT id FROM reports JOIN case_numbers ON report_id = id WHERE number_key = ?
                    GROUP BY id ORDER BY COALESCE(MAX(meeting_date), MAX(document_date), MAX(period_end), ''), id"""
         return [row[0] for row in self._rows(query, rows.case_key(case_number))]
+
+    def not_understood(self, version: int) -> list[str]:
+        """Return the ids of reports that were gone through by an older version of ingest.findings, or never."""
+        return [row[0] for row in self._rows("SELECT id FROM reports WHERE findings_version < ? ORDER BY id", version)]
+
+    def case_basis(self) -> str:
+        """Return a short mark of all that cases are joined from: it is another when any of it is another."""
+        held = self._rows("SELECT report_id, source FROM sources ORDER BY 1, 2")
+        numbers = [self.last_number(table) for table in ("changes", "decisions")]
+        return sha256(repr([*numbers, *map(tuple, held)]).encode()).hexdigest()
+
+    def masked(self) -> list[Masked]:
+        """Return every place where personal identity numbers were masked, by report and page."""
+        query = """SELECT report_id, (SELECT MIN(source) FROM sources WHERE report_id = p.report_id) AS source,
+                   kind, place, NULLIF(page, 0), count FROM personal_numbers AS p ORDER BY 2, 1, page, place, kind"""
+        return [Masked(*row) for row in self._rows(query) if row["source"]]
 
     def revision(self) -> int:
         """Return a number that grows at every commit that changes what can be found."""
@@ -252,10 +280,7 @@ class Catalogue:
         return groups
 
     def _rows(self, query: str, *values: Any) -> list[Row]:
-        with translated(self.path):
-            return self._connections.get().execute(query, values).fetchall()
+        return self._connections.rows(query, *values)
 
     def _among(self, query: str, ids: Sequence[str], *values: Any) -> Iterator[Row]:
-        for at in range(0, len(ids), _AT_A_TIME):
-            some = ids[at : at + _AT_A_TIME]
-            yield from self._rows(query.format(",".join("?" * len(some))), *some, *values)
+        return self._connections.among(query, ids, *values)

@@ -3,14 +3,16 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from index.errors import CatalogueError
-from index.migration import migrate, refuse_newer, version
+from index.migration import migrate, newest, refuse_newer, version
 
 _BUSY_MS = 30_000
+_AT_A_TIME = 900
 
 
 class _Connection(sqlite3.Connection):
@@ -41,6 +43,17 @@ class Connections:
             with self._guard:
                 self._open.add(connection)
         return connection
+
+    def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
+        """Return what a query gives."""
+        with translated(self.path):
+            return self.get().execute(query, values).fetchall()
+
+    def among(self, query: str, ids: Sequence[Any], *values: Any) -> Iterator[sqlite3.Row]:
+        """Return what a query gives whose "{}" stands for the places of `ids`, however many they are."""
+        for at in range(0, len(ids), _AT_A_TIME):
+            some = ids[at : at + _AT_A_TIME]
+            yield from self.rows(query.format(",".join("?" * len(some))), *some, *values)
 
     def close(self) -> None:
         """Close the connections of every thread; a later use opens new ones."""
@@ -74,8 +87,24 @@ class Connections:
             migrate(connection)
             return
         refuse_newer(connection)
-        if version(connection) == 0:
-            raise CatalogueError(f"{self.path} is not a catalogue")
+        found = version(connection)
+        if found < newest():
+            what = f"has version {found}; the next ingest brings it to {newest()}" if found else "is not a catalogue"
+            raise CatalogueError(f"{self.path} {what}")
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Give an older catalogue the tables of this version. Raises CatalogueError when it cannot be written."""
+    if not path.is_file():
+        return
+    with translated(path):
+        reader = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            is_old = 0 < version(reader) < newest()
+        finally:
+            reader.close()
+    if is_old:
+        Connections(path, readonly=False).close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ IndexingError
 ├── CatalogueError          the catalogue cannot be opened or is from a newer version
 ├── LockedError             another process is writing this data folder
 ├── EmbedderError           a model cannot be loaded or gives vectors of the wrong shape
+├── RerankerError           a cross-encoder cannot be loaded or gives no usable scores
 ├── GenerationError         a vector generation is missing, incomplete or damaged
 ├── KeywordsError           the keyword index is missing or damaged
 ├── SourceError             a path given to ingest does not exist
@@ -25,6 +26,10 @@ class LockedError(IndexingError):
 
 class EmbedderError(IndexingError):
     """A model cannot be loaded, or its vectors do not have the stated shape."""
+
+
+class RerankerError(IndexingError):
+    """A cross-encoder cannot be loaded, or does not give one finite number per passage."""
 
 
 class GenerationError(IndexingError):

@@ -1,9 +1,8 @@
 """Extra search words: what reports write where a question says it in other words."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from index.lexicon import read_phrases
+from index.lexicon import read_once, read_phrases
 from index.phrases import Phrases
 from index.query import Expansion, Language
 from index.wording import Wording, forms, read_wording
@@ -12,19 +11,19 @@ Words = tuple[str, ...]
 _MOST = 24
 
 
-@cache
+@read_once
 def _everyday() -> Phrases[Words]:
     return Phrases(_entries("everyday", "everyday"))
 
 
-@cache
+@read_once
 def _spoken(language: Language) -> Phrases[Words]:
     if language == "en":
         return Phrases([*_entries("spoken", "english")], inflected=False)
     return Phrases(_entries("spoken", "spoken"), inflected=False)
 
 
-@cache
+@read_once
 def _english() -> Phrases[Words]:
     entries = [(form, words) for term, words in _entries("english", "english") for form in (term, f"{term}s")]
     return Phrases(entries, inflected=False)
@@ -56,7 +55,7 @@ def _is_said(words: str, own: frozenset[str]) -> bool:
     return all(not own.isdisjoint(keys) for keys in _keys(words))
 
 
-@cache
+@read_once
 def _keys(words: str) -> tuple[frozenset[str], ...]:
     return tuple(forms(word.lower) for word in read_wording(words).words)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from index.catalogue import FILE_NAME, Catalogue
 from index.embedder import Embedder
 from index.errors import GenerationError, KeywordsError
+from index.findings_upkeep import bring_findings, compare_all
 from index.generation import Generation
 from index.generations import FOLDER_NAME as VECTORS
 from index.generations import Generations
@@ -61,7 +62,7 @@ def check(data: Path, embedder_name: str, chroma_url: str | None = None, origina
 
 
 def rebuild(data: Path, embedder: Embedder, analyse: Analyse, chroma_url: str | None = None) -> HealthReport:
-    """Make keywords and vectors again from the catalogue; return how the stores compare afterwards.
+    """Make keywords, vectors and what reports say as data again from the catalogue; return how the stores compare.
 
     Nothing of what was removed earlier is left in them. Raises LockedError when another process writes the archive.
     """
@@ -69,6 +70,8 @@ def rebuild(data: Path, embedder: Embedder, analyse: Analyse, chroma_url: str | 
         catalogue = Catalogue.open(data / FILE_NAME)
         keywords = open_to_write(data / KEYWORDS)
         try:
+            compare_all(catalogue)
+            bring_findings(catalogue)
             catch_up(catalogue, keywords, analyse, from_nothing=True)
             embed_missing(catalogue, embedder, lambda _: None)
             generation = Generations(data / VECTORS, chroma_url)

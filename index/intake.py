@@ -16,6 +16,7 @@ from index.keywords import FOLDER_NAME as KEYWORDS
 from index.originals import FOLDER_NAME as ORIGINALS
 from index.originals import Originals
 from index.plan import make_plan
+from index.rules import Rules
 from index.summary import Progress, Summary
 from index.unread import Unread
 from index.writer import writing
@@ -39,10 +40,11 @@ class Intake:
         workers: int = 2,
         generation_after: int = GENERATION_AFTER,
         chroma_url: str | None = None,
+        rules: Rules | None = None,
     ) -> None:
         """`workers` files are read at the same time, each in a process of its own, within `limits`."""
         self._data = data.absolute()
-        self._means = Means(embedder, analyse, limits, workers, generation_after)
+        self._means = Means(embedder, analyse, limits, workers, generation_after, rules or Rules())
         self._chroma_url = chroma_url
 
     def run(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Summary:
@@ -54,7 +56,7 @@ class Intake:
         found = scan(list(paths), self._data)
         with self._stores() as stores:
             run = IntakeRun(stores, self._means, progress or (lambda _: None))
-            run.carry_out(make_plan(stores.catalogue, found, repr(self._means.limits)))
+            run.carry_out(make_plan(stores.catalogue, found, self._means.read_with))
             run.finish()
             run.summary.unread = [one for one in stores.catalogue.unread() if _asked_for(one, found)]
             return run.summary

@@ -4,27 +4,33 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from index.catalogue import Catalogue
 from index.context import embedded_text
 from index.crash_points import reached
 from index.embedder import Embedder
+from index.findings_upkeep import bring_findings
 from index.generations import Generations
 from index.keyword_catch_up import Analyse, catch_up
 from index.keywords import Keywords
+from index.masked import masked_in, told
 from index.originals import Originals, clean_suffix
 from index.plan import Plan
 from index.reading import Reading, read_all
 from index.repair import rebuild_if_damaged
+from index.rules import Rules
 from index.source import Source
 from index.summary import Outcome, Progress, Stage, Summary
 from index.unread import UnreadPage
 from index.vector_upkeep import embed_missing, generation_is_due
+from ingest.findings import VERSION, Findings, understand
 from ingest.identity import identify
+from ingest.masking import PersonalNumber, mask_document
 from ingest.page import Page
 from ingest.passage import Passage
+from ingest.reader import VERSION as READER
 from ingest.report import Report
 from ingest.sandbox import Limits
 from ingest.splitter import split
@@ -53,6 +59,12 @@ class Means:
     limits: Limits
     workers: int
     generation_after: int
+    rules: Rules = field(default_factory=Rules)
+
+    @property
+    def read_with(self) -> str:
+        """What decides whether a file can be read: one that could not is tried again when this has changed."""
+        return f"reader {READER} {self.limits!r} personal numbers: {self.rules.personal_numbers}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class _Prepared:
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
+    findings: Findings | None
+    masked: tuple[PersonalNumber, ...]
 
 
 class IntakeRun:
@@ -92,6 +106,10 @@ class IntakeRun:
     def finish(self) -> None:
         """Bring keywords, vectors and originals in line with the catalogue, wherever they were left."""
         stores, name = self._stores, self._means.embedder.name
+        with self._clock("findings"):
+            upkeep = bring_findings(stores.catalogue, self._means.rules, self._means.read_with)
+        self.summary.masked += upkeep.masked
+        self.summary.not_understood = upkeep.failed
         self._catch_up()
         with self._clock("embed"):
             embed_missing(stores.catalogue, self._means.embedder, lambda n: self._say("embed", n, 0))
@@ -130,25 +148,40 @@ class IntakeRun:
         self._write()
 
     def _take(self, reading: Reading) -> None:
-        """Prepare a document for writing; put down a file that gave none."""
+        """Prepare a document for writing; put down a file that gave none, or that may not be taken in."""
         if reading.document is None:
             self._unread(reading.sources, reading.reason, reading.detail)
             return
         first = reading.sources[0]
         try:
+            with self._clock("mask"):
+                document, masked = mask_document(reading.document)
+            if masked and self._means.rules.personal_numbers == "refuse":
+                self._unread(reading.sources, "personal_numbers", told(masked))
+                return
             with self._clock("identify"):
-                identity = identify(reading.document, first.source)
+                identity = identify(document, first.source, self._means.rules.calendar)
             with self._clock("split"):
-                passages = tuple(split(first.sha256, reading.document.pages))
+                passages = tuple(split(first.sha256, document.pages))
         except Exception as error:  # one odd document must not stop the others; it is named with its reason
             _log.exception("%s cannot be taken in", first.source)
             self._unread(reading.sources, "failed", repr(error))
             return
-        pages = reading.document.pages
         names = tuple(sorted({source.source for source in reading.sources}))
         size = reading.original.stat().st_size
-        report = Report(first.sha256, names, reading.document.media_type, size, len(pages), identity)
-        self._prepared.append(_Prepared(report, clean_suffix(reading.original), pages, passages, reading.sources))
+        report = Report(first.sha256, names, document.media_type, size, len(document.pages), identity)
+        suffix, findings = clean_suffix(reading.original), self._understand(report, document.pages)
+        one = _Prepared(report, suffix, document.pages, passages, reading.sources, findings, masked)
+        self._prepared.append(one)
+
+    def _understand(self, report: Report, pages: tuple[Page, ...]) -> Findings | None:
+        """Return what the report says as data; None where that failed: its text can be found all the same."""
+        try:
+            with self._clock("understand"):
+                return understand(report.identity, pages)
+        except Exception:  # the run's end tries again, and names the report
+            _log.exception("%s cannot be understood", report.sources[0])
+            return None
 
     def _write(self) -> None:
         """Embed what is prepared, together, then write one report per transaction."""
@@ -164,6 +197,9 @@ class IntakeRun:
             with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
                 if self._stores.catalogue.report(one.report.id) is None:
                     transaction.put_report(one.report, one.suffix, one.pages, one.passages)
+                    transaction.put_personal_numbers(one.report.id, one.masked)
+                    if one.findings is not None:
+                        transaction.put_findings(one.report.id, one.report.identity, one.findings, VERSION)
                     if vectors is not None:
                         ids = [passage.id for passage in one.passages]
                         transaction.put_embeddings(self._means.embedder.name, ids, vectors[at:end])
@@ -180,6 +216,7 @@ class IntakeRun:
         first = one.sources[0]
         outcome: Outcome = "replaced" if self._known.get(first.key, one.report.id) != one.report.id else "added"
         self.summary.passages += len(one.passages)
+        self.summary.masked += masked_in(one.report.id, first.source, one.masked)
         self._count(outcome)
         self.summary.copies += len(one.sources) - 1
         self._done += 1
@@ -212,7 +249,7 @@ class IntakeRun:
     def _unread(self, sources: tuple[Source, ...], reason: str, detail: str) -> None:
         with self._clock("catalogue"), self._stores.catalogue.transaction() as transaction:
             for source in sources:
-                transaction.put_unread(source, reason, detail, repr(self._means.limits))
+                transaction.put_unread(source, reason, detail, self._means.read_with)
         self._done += 1
         for source in sources:
             self._say("read", self._done, self._total, source.source, "unread")

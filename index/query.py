@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from ingest.period import Period
 
 Intent = Literal["why", "number", "decision", "process", "measure", "compare", "list", "definition", "search"]
 Language = Literal["sv", "en"]
+Part = Literal["periods", "bodies", "services", "municipality", "case_numbers", "expansions"]
+"""A part of what was understood that a person may put aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Limits a person has set; every one that is set must hold. `start` and `end` bound the report's period or date."""
+    """Limits a person has set; every one that is set must hold. `start` and `end` bound the report's period or date.
+
+    `without` are parts of what was understood that shall not count: the words of the question are sought all the same.
+    """
 
     body: str | None = None
     kind: str | None = None
@@ -21,6 +26,7 @@ class Filters:
     case_number: str | None = None
     stage: str | None = None
     municipality: str | None = None
+    without: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +72,19 @@ class Query:
     instruction: bool = False
 
     def with_filters(self, filters: Filters) -> "Query":
-        """Return the same query under a person's own limits."""
-        return replace(self, filters=filters)
+        """Return the same query under a person's own limits, less what they have put aside."""
+        kept: dict[str, Any] = {}
+        for part in filters.without:
+            kept |= _PUT_ASIDE[part]
+        return replace(self, filters=filters, **kept)
+
+
+# What is left of a query when a part of what was understood is put aside.
+_PUT_ASIDE: dict[Part, dict[str, Any]] = {
+    "periods": {"periods": (), "doubtful_periods": ()},
+    "bodies": {"bodies": ()},
+    "services": {"services": (), "responsible": ()},
+    "municipality": {"municipality": None},
+    "case_numbers": {"case_numbers": ()},
+    "expansions": {"expansions": (), "expanded": ()},
+}

@@ -1,6 +1,7 @@
 """What a passage gains because its report is about what the question names: the body, the period, the case."""
 
 import re
+from functools import lru_cache
 
 from index.query import Query
 from index.weights import Weights
@@ -10,16 +11,30 @@ from ingest.passage import Passage
 from ingest.period import Period
 from ingest.report import Report
 
+_ANY_SIGN = 0.6
+"""What any sign of the asked period is worth of the whole: words about another time are the commonest wrong hit."""
+_WHOLE = 330
+"""Characters, some fifty words, from which a passage counts in full: a shorter one is most often a label or a list of
+names, whose few words weigh too much."""
+
 
 def lifts(query: Query, passage: Passage, report: Report, weights: Weights) -> dict[str, float]:
-    """Return the gains by name, only those above zero."""
+    """Return what a passage gains, or with a minus loses, by name; nothing that is zero.
+
+    Without any sign of an asked period it loses, so that a fitting passage's score stays near what its words gave.
+    """
     gains = {
-        "period": weights.period * about_period(query, passage, report),
+        "period": weights.period * _of_period(about_period(query, passage, report)) if query.periods else 0.0,
         "body": weights.body * about_body(query, report),
         "case": weights.case * about_case(query, passage, report),
         "kind": weights.kind * (report.identity.kind in query.kinds),
+        "length": -weights.length * max(0.0, 1 - len(passage.text) / _WHOLE),
     }
     return {name: gain for name, gain in gains.items() if gain}
+
+
+def _of_period(nearness: float) -> float:
+    return (1 - _ANY_SIGN) * nearness if nearness else -_ANY_SIGN
 
 
 def about_period(query: Query, passage: Passage, report: Report) -> float:
@@ -40,7 +55,11 @@ def _nearness(asked: Period, passage: Passage, report: Report) -> float:
             return 0.5
     elif identity.meeting_date is not None and asked.start <= identity.meeting_date <= asked.end:
         return 0.7
-    return 0.3 if re.search(rf"(?<!\d){asked.end.year}(?!\d)", passage.text) else 0.0
+    return 0.3 if _names_year(passage.text, str(asked.end.year)) else 0.0
+
+
+def _names_year(text: str, year: str) -> bool:
+    return year in text and re.search(rf"(?<!\d){year}(?!\d)", text) is not None
 
 
 def about_body(query: Query, report: Report) -> float:
@@ -48,9 +67,15 @@ def about_body(query: Query, report: Report) -> float:
     body = report.identity.body
     if body is None:
         return 0.0
-    if any(same_body(body, asked) for asked in query.bodies):
+    if any(_same(body, asked) for asked in query.bodies):
         return 1.0
-    return 0.7 if not query.bodies and any(same_body(body, one) for one in query.responsible) else 0.0
+    return 0.7 if not query.bodies and any(_same(body, one) for one in query.responsible) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _same(one: str, other: str) -> bool:
+    """Say whether two names are of one body; every passage of a search asks the same few pairs."""
+    return same_body(one, other)
 
 
 def about_case(query: Query, passage: Passage, report: Report) -> float:

@@ -57,6 +57,7 @@ def report_values(report: Report, suffix: str, added: datetime) -> Values:
         added.isoformat(),
         _iso(identity.adjustment_date),
         _iso(identity.horizon),
+        0,  # not gone through by ingest.findings
     )
 
 

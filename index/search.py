@@ -1,25 +1,29 @@
 """Hybrid search: words, character grams and meaning, joined by weights and lifted by what the question names."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
 from index.accents import restore_text
 from index.analysis import question_terms
 from index.catalogue import Catalogue
+from index.context import embedded_text
 from index.embedder import Embedder
-from index.fusion import fuse
+from index.fusion import fuse, spread
+from index.grouping import group
 from index.hit import Hit
 from index.keywords import Keywords
 from index.passage_stages import stages_of
 from index.query import Query
 from index.relevance import lifts
+from index.reranker import FIRST, Reranker
 from index.results import Results
 from index.vectors import Vectors
 from index.weights import Weights
 from ingest.passage import Passage
 from ingest.report import Report
+from ingest.stage import Stage
 
 Pairs = list[tuple[str, float]]
 
@@ -37,12 +41,14 @@ class Searcher:
     vectors: Vectors
     embedder: Embedder
     weights: Weights = field(default_factory=Weights)
+    reranker: Reranker | None = None
 
     def search(self, query: Query, limit: int = 10, offset: int = 0) -> Results:
         """Return hits `offset` to `offset + limit`, best first; without words, newest reports first."""
         if not query.text.strip():
             return self._newest(query, limit, offset)
-        ranked = one_per_place(self.ranked(query))
+        by_stage = query.intent == "decision" or query.stage is not None
+        ranked = group(one_per_place(self.ranked(query)), self._stages, by_stage)
         return Results(tuple(ranked[offset : offset + limit]), len(ranked), query, self.vectors.degraded)
 
     def ranked(self, query: Query) -> list[Hit]:
@@ -61,7 +67,20 @@ class Searcher:
                     continue
                 why = {**share, **lifts(query, passage, report, self.weights)}
                 hits.append(Hit(passage, report, sum(why.values()), why))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        return self._reread(query, sorted(hits, key=_order))
+
+    def _reread(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """Return the hits with the first of them in the order that the reranker, if there is one, finds with them."""
+        if self.reranker is None or not hits:
+            return hits
+        first = hits[:FIRST]
+        scores = self.reranker.scores(query.text, [embedded_text(hit.report, hit.passage) for hit in first])
+        shares = (self.weights.reranker * share for share in spread(scores))
+        lifted = [
+            replace(hit, score=hit.score + share, why={**hit.why, "reranker": share})
+            for hit, share in zip(first, shares, strict=True)
+        ]
+        return [*sorted(lifted, key=_order), *hits[FIRST:]]
 
     def _legs(self, query: Query, within: Collection[str] | None) -> dict[str, dict[str, float]]:
         terms = question_terms(query.text)
@@ -115,8 +134,15 @@ class Searcher:
         """True where a passage tells of that stage, or no stage is asked for."""
         if stage is None:
             return True
-        page = self.catalogue.page(passage.report_id, passage.page)
-        return page is not None and stage in stages_of(passage, page, report.identity.kind)
+        return stage in self._stages(Hit(passage, report, 0.0))
+
+    def _stages(self, hit: Hit) -> set[Stage]:
+        page = self.catalogue.page(hit.passage.report_id, hit.passage.page)
+        return set() if page is None else stages_of(hit.passage, page, hit.report.identity.kind)
+
+
+def _order(hit: Hit) -> tuple[float, str]:
+    return -hit.score, hit.passage.id
 
 
 def one_per_place(hits: list[Hit]) -> list[Hit]:

@@ -1,22 +1,21 @@
 """The municipal services a question is about."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from index.lexicon import read_phrases
+from index.lexicon import read_once, read_phrases
 from index.phrases import Phrases
 from index.query import Expansion
 from index.wording import Wording, read_wording
 
 
-@cache
+@read_once
 def _names() -> Phrases[tuple[str, int]]:
     """Return the phrases that name a service; a meaning is the service and the phrase's length in characters."""
     table = read_phrases("services", "names")
     return Phrases((phrase, (service, len(phrase))) for service, phrases in table.items() for phrase in phrases)
 
 
-@cache
+@read_once
 def _related() -> dict[str, tuple[str, ...]]:
     return read_phrases("services", "related")
 
@@ -37,7 +36,7 @@ def services_of(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+@read_once
 def _named_by(words: str) -> tuple[str, ...]:
     return tuple(find_services(read_wording(words)))
 
@@ -53,7 +52,7 @@ def related_words(services: dict[str, str], wording: Wording) -> tuple[Expansion
     return tuple(expanded)
 
 
-@cache
+@read_once
 def _answering() -> dict[str, tuple[str, ...]]:
     return read_phrases("services", "bodies")
 

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 import simplemma
 
 from index.lemmas import stem
-from index.lexicon import read_phrases
+from index.lexicon import read_once, read_phrases
 from index.wording import Wording, read_wording
 from ingest.bodies import known_bodies
 from ingest.folding import fold
@@ -43,7 +42,7 @@ def _meant(word: str) -> str | None:
     return None
 
 
-@cache
+@read_once
 def _words() -> frozenset[str]:
     """Return the vocabulary words that slips are mended to: those of the services and of the bodies' names."""
     said = [phrase for phrases in read_phrases("services", "names").values() for phrase in phrases]
@@ -55,17 +54,17 @@ def _words() -> frozenset[str]:
     )
 
 
-@cache
+@read_once
 def _stems() -> frozenset[str]:
     return frozenset(stem(word) for word in _words())
 
 
-@cache
+@read_once
 def _folded() -> frozenset[str]:
     return frozenset(fold(word) for word in _words()) | frozenset(fold(form) for form in _stems())
 
 
-@cache
+@read_once
 def _near() -> Mapping[str, list[tuple[str, str]]]:
     """Return the vocabulary under every form that one letter less gives, so that a lookup finds near words at once."""
     near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from index.masked import Masked
 from index.unread import Unread, UnreadPage
 
 Stage = Literal["look", "read", "embed", "keywords", "vectors"]
@@ -30,8 +31,10 @@ class Summary:
     """Counts of files by what became of them, and everything that was not read.
 
     `copies` are files whose content was in the archive already. `unread` names the files in the given folders that
-    gave no report; `unread_pages` are those of the whole archive; `passages` is how many were written. `seconds` is
-    time spent per stage; "read" is waiting for the reading processes.
+    gave no report; `unread_pages` are those of the whole archive; `passages` is how many were written. `masked` says
+    where personal identity numbers were masked in this run; `not_understood` names reports whose text is in but whose
+    figures and decisions could not be told. `seconds` is time spent per stage; "read" is waiting for the reading
+    processes.
     """
 
     added: int = 0
@@ -42,4 +45,6 @@ class Summary:
     unread: list[Unread] = field(default_factory=list)
     unread_pages: list[UnreadPage] = field(default_factory=list)
     passages: int = 0
+    masked: list[Masked] = field(default_factory=list)
+    not_understood: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)

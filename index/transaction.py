@@ -4,12 +4,20 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from index import rows
+from index import case_rows, rows
+from index.case import Case
+from index.contradiction import Difference
 from index.embedder import FloatMatrix
+from index.finding_rows import decision_values, figure_values
 from index.source import Source
+from ingest.findings import Findings
+from ingest.masking import PersonalNumber
 from ingest.page import Page
 from ingest.passage import Passage
-from ingest.report import Report
+from ingest.report import Identity, Report
+
+_COMPARED = """SELECT DISTINCT body_key, substr(to_day, 1, 4) FROM figures
+               WHERE body_key IS NOT NULL AND to_day IS NOT NULL"""
 
 
 class Transaction:
@@ -28,6 +36,46 @@ class Transaction:
         self._many("passages", [(None, *rows.passage_values(passage)) for passage in passages])
         self._changed(report.id)
 
+    def put_findings(self, report_id: str, identity: Identity, findings: Findings, version: int) -> None:
+        """Store what a report in the archive says as data, instead of what an older version found."""
+        self._note_figures(report_id)
+        for table in ("figures", "decisions"):
+            self._run(f"DELETE FROM {table} WHERE report_id = ?", report_id)
+        figures = [(None, *figure_values(report_id, n, one, identity)) for n, one in enumerate(findings.figures)]
+        self._many("figures", figures)
+        decisions = [(None, *decision_values(report_id, n, one, identity)) for n, one in enumerate(findings.decisions)]
+        self._many("decisions", decisions)
+        self._run("UPDATE reports SET findings_version = ? WHERE id = ?", version, report_id)
+        self._note_figures(report_id)
+        self._revise()
+
+    def put_personal_numbers(self, report_id: str, found: Sequence[PersonalNumber]) -> None:
+        """Store where personal identity numbers were masked: how many of which kind in which place, once a report."""
+        values = [(report_id, one.kind, one.place, one.page or 0, one.count) for one in found]
+        self._many("personal_numbers", values)
+
+    def compare_again(self) -> None:
+        """Have every figure compared with the others at the next upkeep."""
+        self._run(f"INSERT OR IGNORE INTO figures_changed {_COMPARED}")
+
+    def put_contradictions(self, body_key: str, year: str, found: Sequence[Difference]) -> None:
+        """Store how the figures of one body and year disagree, instead of what was known before."""
+        seqs = "SELECT seq FROM figures WHERE body_key = ? AND to_day BETWEEN ? AND ?"
+        self._run(f"DELETE FROM contradictions WHERE first IN ({seqs})", body_key, f"{year}-01-01", f"{year}-12-31")
+        self._many("contradictions", [(None, one.why, one.first, one.second, one.kronor) for one in found])
+        self._run("DELETE FROM figures_changed WHERE body_key = ? AND year = ?", body_key, year)
+        self._revise()
+
+    def put_cases(self, cases: Sequence[Case]) -> None:
+        """Store every case of the archive, instead of those known before."""
+        for table in ("case_keys", "case_reports", "cases"):
+            self._run(f"DELETE FROM {table}")
+        self._many("cases", [case_rows.case_values(one) for one in cases])
+        self._many("case_keys", [(key, one.key) for one in cases for key in case_rows.number_keys(one)])
+        held = {(document.report_id, one.key) for one in cases for document in one.documents}
+        self._many("case_reports", sorted(held))
+        self._revise()
+
     def put_embeddings(self, embedder: str, passage_ids: Sequence[str], vectors: FloatMatrix) -> None:
         """Store vectors of shape (len(passage_ids), dimension) that an embedder made of passages in the archive."""
         values = [(None, i, embedder, rows.vector_blob(v)) for i, v in zip(passage_ids, vectors, strict=True)]
@@ -41,6 +89,7 @@ class Transaction:
     def drop_report(self, report_id: str) -> None:
         """Remove a report with its pages, passages, vectors and sources."""
         self._run("INSERT INTO tombstones (passage_id) SELECT id FROM passages WHERE report_id = ?", report_id)
+        self._note_figures(report_id)
         if self._run("DELETE FROM reports WHERE id = ?", report_id):
             self._changed(report_id)
 
@@ -87,6 +136,10 @@ class Transaction:
             return []
         self.drop_report(report_id)
         return [report_id]
+
+    def _note_figures(self, report_id: str) -> None:
+        """Write down that the figures of this report's bodies have to be compared again."""
+        self._run(f"INSERT OR IGNORE INTO figures_changed {_COMPARED} AND report_id = ?", report_id)
 
     def _changed(self, report_id: str) -> None:
         self._run("INSERT INTO changes (report_id) VALUES (?)", report_id)

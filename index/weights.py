@@ -12,8 +12,10 @@ class Weights:
     meaning: float = 0.3
     context: float = 0.4
     expansion: float = 0.3
-    period: float = 0.5
+    period: float = 1.0
     body: float = 0.5
     case: float = 0.8
     kind: float = 0.1
+    length: float = 0.2
+    reranker: float = 3.0
     depth: int = 200

@@ -1,14 +1,14 @@
-"""GET /api/coverage: what is in, and what could not be read."""
+"""GET /api/coverage: what is in, what seems missing, and what could not be read."""
 
 from fastapi import APIRouter
 
-from service.archive_replies import HoldingsReply, holdings_reply
+from service.coverage_replies import CoverageReply, coverage_reply
 from service.providing import TheTexts, TheWorkings
 
 router = APIRouter(tags=["coverage"])
 
 
 @router.get("/coverage")
-def coverage(workings: TheWorkings, texts: TheTexts) -> HoldingsReply:
-    """Return counts per body, and every file and page that could not be read, with the reason."""
-    return holdings_reply(workings.desk.coverage(), texts)
+def coverage(workings: TheWorkings, texts: TheTexts) -> CoverageReply:
+    """Return reports by body and period, gaps by each body's own rhythm, and every file and page not read, and why."""
+    return coverage_reply(workings.desk.coverage(), workings.desk.inventory(), texts)

@@ -1,4 +1,6 @@
-from index.fusion import fuse, scaled
+import pytest
+
+from index.fusion import fuse, scaled, spread
 
 
 def test_scaling_gives_the_best_one() -> None:
@@ -16,3 +18,10 @@ def test_a_passage_of_two_legs_keeps_both_shares() -> None:
 
 def test_a_leg_without_weight_is_left_out() -> None:
     assert fuse({"meaning": {"a": 1.0}}, {"meaning": 0.0}) == {}
+
+
+@pytest.mark.parametrize(
+    ("scores", "shares"), [([-2.0, 2.0, 0.0], [0.0, 1.0, 0.5]), ([3.0, 3.0], [0.0, 0.0]), ([], [])]
+)
+def test_scores_of_any_unit_are_spread_from_worst_to_best(scores: list[float], shares: list[float]) -> None:
+    assert spread(scores) == shares

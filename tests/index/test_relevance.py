@@ -45,8 +45,22 @@ def test_a_case_is_nearest_where_the_words_name_it() -> None:
     assert about_case(Query("x", case_numbers=("2021.999 ÄN",)), PASSAGE, REPORT) == 0.0
 
 
-def test_only_gains_are_told() -> None:
-    weights = Weights()
-    assert lifts(Query("x"), PASSAGE, REPORT, weights) == {}
+def test_only_what_changes_a_score_is_told() -> None:
+    whole = replace(PASSAGE, text="x" * 999)
+    assert lifts(Query("x"), whole, REPORT, Weights()) == {}
     query = Query("x", periods=(T1,), kinds=("tertialrapport",))
-    assert lifts(query, PASSAGE, REPORT, weights) == {"period": weights.period, "kind": weights.kind}
+    assert set(lifts(query, whole, REPORT, Weights())) == {"period", "kind"}
+
+
+def test_any_sign_of_the_period_counts_most_of_it() -> None:
+    same, part, none = (
+        lifts(Query("x", periods=(one,)), PASSAGE, REPORT, Weights())["period"] for one in (T1, T2, LATER)
+    )
+    assert same > part > 0 > none and part - none > 0.5 * (same - none)
+
+
+def test_a_label_loses_for_being_short() -> None:
+    lost = [
+        lifts(Query("x"), replace(PASSAGE, text="x" * n), REPORT, Weights()).get("length", 0.0) for n in (9, 200, 400)
+    ]
+    assert -Weights().length <= lost[0] < lost[1] < lost[2] == 0.0

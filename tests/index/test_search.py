@@ -1,6 +1,7 @@
 """Search over made-up reports: legs, filters, stages, order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from index.keywords import Keywords
 from index.query import Filters, Query
 from index.search import Searcher, one_per_place
 from index.vectors import Vectors
+from index.weights import Weights
+from ingest.period import Period
 
 PutReport = Callable[..., str]
 
@@ -63,4 +66,33 @@ def test_a_page_stands_once_among_the_hits(searcher: Searcher) -> None:
 
 
 def test_what_a_query_names_lifts_its_report(searcher: Searcher) -> None:
-    assert _titles(searcher, Query("skolskjuts kostar mer", kinds=("protokoll",)))[0] == "gammal"
+    asked = (Period(date(2020, 1, 1), date(2020, 12, 31), "2020"), Period(date(2021, 1, 1), date(2021, 12, 31), "2021"))
+    best = [_titles(searcher, Query("skolskjuts kostar mer", periods=(one,)))[0] for one in asked]
+    assert best == ["gammal", "ny"]
+
+
+def test_copies_are_one_hit_with_the_others_behind_it(searcher: Searcher, put_report: PutReport) -> None:
+    text = " ".join(f"Fullmäktige höjer taxan för skolskjuts på linje {n} med {n} procent." for n in range(4))
+    put_report("utdrag", text)
+    put_report("protokoll", f"{text}Justeras")
+    catch_up(searcher.catalogue, searcher.keywords, passage_fields)
+    results = searcher.search(Query("höjer taxan för skolskjuts"))
+    assert [copy.report.identity.title for copy in results.hits[0].others] in (["utdrag"], ["protokoll"])
+    assert results.total == len(results.hits) == len(searcher.ranked(Query("höjer taxan för skolskjuts"))) - 1
+
+
+class _Backwards:
+    """A reranker that likes best what the search liked least."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return the place of each passage."""
+        assert question and all("Skolskjuts" in text or "Snöröjning" in text for text in passages)
+        return [float(at) for at, _ in enumerate(passages)]
+
+
+def test_a_reranker_orders_the_first_hits_anew(searcher: Searcher) -> None:
+    query = Query("skolskjuts kostar mer")
+    plain = searcher.ranked(query)
+    reread = replace(searcher, reranker=_Backwards(), weights=Weights(reranker=99)).ranked(query)
+    assert [hit.passage.id for hit in reread] == [hit.passage.id for hit in reversed(plain)]
+    assert reread[0].score == pytest.approx(sum(reread[0].why.values())) and "reranker" in reread[0].why
