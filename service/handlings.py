@@ -1,9 +1,11 @@
 """Handlings: what one body said of one matter in one report, and which of them a question is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from index.case import Case
 from index.decision_query import DecisionQuery
 from index.kept import KeptDecision
 from ingest.case_number import matches
@@ -21,29 +23,41 @@ _FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """The clauses of one matter, paragraph, body and stage in one report, in the order they stand."""
+    """The clauses of one matter, paragraph, body and stage in one report, in the order they stand.
+
+    `body` is who speaks and `day` when, as far as the report tells.
+    """
 
     report: Report
-    clauses: tuple[KeptDecision, ...]
+    body: str | None
+    day: date | None
+    clauses: tuple[Decision, ...]
 
     @property
     def first(self) -> Decision:
-        """The first clause: whose body, day, paragraph, title and stage are the matter's."""
-        return self.clauses[0].decision
+        """The first clause: its paragraph, title, case number and stage are the handling's."""
+        return self.clauses[0]
 
     @property
     def finality(self) -> tuple[int, str]:
         """How far the matter had come here, then when: the last word on it has the greatest."""
-        return _FINAL[self.first.stage], str(self.clauses[0].day or "")
+        return _FINAL[self.first.stage], str(self.day or "")
 
     def holds(self, item: Scored) -> bool:
-        """True for evidence that stands under this matter: in its report, and in minutes under its own heading."""
+        """True for evidence that stands under this handling: in its report, and in minutes under its own heading."""
         evidence, _ = item
         if evidence.hit.report.id != self.report.id:
             return False
         said = " ".join(evidence.heading).lower()
-        named = (self.first.paragraph, self.first.title)
-        return self.first.paragraph is None or any(name is not None and name.lower() in said for name in named)
+        names = [name.lower() for name in (self.first.paragraph, self.first.title) if name]
+        return self.first.paragraph is None or any(name in said for name in names)
+
+    def excerpts(self, brief: Brief, most: int) -> Iterator[Excerpt]:
+        """Yield the words of up to `most` clauses on their pages."""
+        for clause in self.clauses[:most]:
+            page = brief.catalogue.page(self.report.id, clause.page)
+            if page is not None:
+                yield Excerpt(self.report, page, clause.start, clause.end, (clause.title,), clause.stage)
 
 
 def handlings_of(brief: Brief) -> list[tuple[float, Handling]]:
@@ -52,16 +66,34 @@ def handlings_of(brief: Brief) -> list[tuple[float, Handling]]:
     return sorted(found, key=lambda pair: (-pair[0], pair[1].report.id, pair[1].first.page))
 
 
-def of_same_case(handling: Handling, others: Iterable[Handling]) -> list[Handling]:
-    """Return the handlings of the same case as `handling`, itself included: by number or, without one, by title."""
-    return [other for other in others if other is handling or _same_case(handling.first, other.first)]
+def case_of(brief: Brief, handling: Handling) -> Case | None:
+    """Return the case that a handling belongs to; that of an extract is told in the minutes it is taken from."""
+    for case in brief.catalogue.cases.of(handling.report.id):
+        own = [document for document in case.documents if document.report_id == handling.report.id]
+        if any(document.paragraph in (None, handling.first.paragraph) for document in own):
+            return case
+    return None
 
 
-def excerpt_of(brief: Brief, kept: KeptDecision, report: Report) -> Excerpt | None:
-    """Return the clause's words on their page; None where the page is gone."""
-    clause = kept.decision
-    page = brief.catalogue.page(report.id, clause.page)
-    return None if page is None else Excerpt(report, page, clause.start, clause.end, (clause.title,), clause.stage)
+def parallel_cases(brief: Brief, case: Case) -> list[Case]:
+    """Return the case and those that other bodies have under the same title and a number of their own."""
+    alike = brief.catalogue.cases.find(case.title).cases
+    return [case, *(one for one in alike if one.key != case.key and one.title.casefold() == case.title.casefold())]
+
+
+def steps_of(brief: Brief, case: Case) -> list[Handling]:
+    """Return a case's handlings, oldest first."""
+    found = []
+    for step in case.steps:
+        report = brief.catalogue.report(step.report_id)
+        if report is not None and step.clauses:
+            found.append(Handling(report, step.body, step.date, step.clauses))
+    return found
+
+
+def last_word(handlings: Iterable[Handling]) -> Handling:
+    """Return the handling that ends a case: decided before recommended before proposed, then the latest."""
+    return max(handlings, key=lambda handling: handling.finality)
 
 
 def _candidates(brief: Brief) -> Iterator[Handling]:
@@ -73,9 +105,9 @@ def _candidates(brief: Brief) -> Iterator[Handling]:
             if report is not None:
                 reports[report.id] = report
     for report in reports.values():
-        kept_here = brief.catalogue.decisions.of(report.id)
-        for _, group in groupby(kept_here, key=_key):
-            yield Handling(report, tuple(group))
+        for _, group in groupby(brief.catalogue.decisions.of(report.id), key=_key):
+            clauses = list(group)
+            yield Handling(report, clauses[0].body, clauses[0].day, tuple(kept.decision for kept in clauses))
 
 
 def _key(kept: KeptDecision) -> tuple[str | None, str, str | None, Stage]:
@@ -86,25 +118,10 @@ def _key(kept: KeptDecision) -> tuple[str | None, str, str | None, Stage]:
 def _fit(brief: Brief, handling: Handling) -> float:
     """Share of the question's words that the clauses and their title meet, and of the best evidence that is theirs."""
     query, first = brief.query, handling.first
-    said = " ".join((first.title, *(kept.decision.text for kept in handling.clauses)))
-    words = share_met(brief.asked, tokens_of(said))
+    words = share_met(brief.asked, tokens_of(" ".join((first.title, *(clause.text for clause in handling.clauses)))))
     best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
-    near = (
-        max((support.total for item, support in brief.evidence if handling.holds((item, support))), default=0.0) / best
-    )
-    asked_body = query.bodies and first.body is not None and is_part_of(first.body, query.bodies)
+    near = max((item[1].total for item in brief.evidence if handling.holds(item)), default=0.0) / best
+    asked_body = query.bodies and handling.body is not None and is_part_of(handling.body, query.bodies)
     asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
     asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
     return words + near + 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case
-
-
-def _same_case(one: Decision, other: Decision) -> bool:
-    if one.case_number and other.case_number:
-        return matches(one.case_number, other.case_number)
-    own, others = tokens_of(one.title), tokens_of(other.title)
-    return len(own & others) >= max(2, 0.8 * min(len(own), len(others)))
-
-
-def last_word(handlings: Sequence[Handling]) -> Handling:
-    """Return the handling that ends a case: decided before recommended before proposed, then the latest."""
-    return max(handlings, key=lambda handling: handling.finality)
