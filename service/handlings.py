@@ -1,5 +1,6 @@
 """Handlings: what one body said of one matter in one report, and which of them a question is about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from service.selecting import Scored
 from service.support import is_part_of, share_met, tokens_of
 
 REPORTS_READ = 10
+_PARAGRAPH = re.compile(r"§\s*\d+")
 _FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
 
 
@@ -48,9 +50,15 @@ class Handling:
         evidence, _ = item
         if evidence.hit.report.id != self.report.id:
             return False
-        said = " ".join(evidence.heading).lower()
+        if self.first.paragraph is None:
+            return True
         names = [name.lower() for name in (self.first.paragraph, self.first.title) if name]
-        return self.first.paragraph is None or any(name in said for name in names)
+        for heading in reversed(evidence.heading):  # the innermost heading that names a paragraph decides
+            if any(re.search(rf"{re.escape(name)}(?!\w)", heading.lower()) for name in names):
+                return True
+            if _PARAGRAPH.search(heading):
+                return False
+        return False
 
     def excerpts(self, brief: Brief, most: int) -> Iterator[Excerpt]:
         """Yield the words of up to `most` clauses on their pages."""
@@ -60,10 +68,21 @@ class Handling:
                 yield Excerpt(self.report, page, clause.start, clause.end, (clause.title,), clause.stage)
 
 
-def handlings_of(brief: Brief) -> list[tuple[float, Handling]]:
-    """Return the handlings that the question may be about with how well each fits, 0 to about 3, best first."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a handling fits a question: `words` is the share of its words that clauses and title meet, `near` the
+    best evidence that stands under the handling beside the best of all, both 0 to 1; `total` adds what was named.
+    """
+
+    words: float
+    near: float
+    total: float
+
+
+def handlings_of(brief: Brief) -> list[tuple[Fit, Handling]]:
+    """Return the handlings that the question may be about with how well each fits, best first."""
     found = [(_fit(brief, handling), handling) for handling in _candidates(brief)]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].report.id, pair[1].first.page))
+    return sorted(found, key=lambda pair: (-pair[0].total, pair[1].report.id, pair[1].first.page))
 
 
 def case_of(brief: Brief, handling: Handling) -> Case | None:
@@ -115,8 +134,7 @@ def _key(kept: KeptDecision) -> tuple[str | None, str, str | None, Stage]:
     return clause.paragraph, clause.title, clause.body, clause.stage
 
 
-def _fit(brief: Brief, handling: Handling) -> float:
-    """Share of the question's words that the clauses and their title meet, and of the best evidence that is theirs."""
+def _fit(brief: Brief, handling: Handling) -> Fit:
     query, first = brief.query, handling.first
     words = share_met(brief.asked, tokens_of(" ".join((first.title, *(clause.text for clause in handling.clauses)))))
     best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
@@ -124,4 +142,4 @@ def _fit(brief: Brief, handling: Handling) -> float:
     asked_body = query.bodies and handling.body is not None and is_part_of(handling.body, query.bodies)
     asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
     asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
-    return words + near + 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case
+    return Fit(words, near, words + near + 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case)

@@ -1,17 +1,25 @@
 """What was decided: the clauses of the handling that is asked about, then what its report says of it."""
 
+from collections.abc import Sequence
+
+from ingest.decision import Decision
 from service.brief import Brief
 from service.composing import compose
+from service.dissent_told import told_dissent
 from service.draft import Draft, Section, Statement
 from service.evidence import Evidence
 from service.handlings import Handling, case_of, handlings_of, last_word, steps_of
-from service.selecting import Scored, select
+from service.selecting import select
+from service.support import is_part_of
 
 LEAST_FIT = 1.0
 """Handlings that fit the question less are not told as what it asks about; see docs/quality.md."""
 
 SURELY_JOINED = 0.8
 """Confidence of a case's least sure join from which its last decision answers for an earlier step."""
+
+SURELY_NEAR = 0.8
+SURELY_MET = 0.5
 
 MOST_CLAUSES = 6
 MOST_AROUND = 3
@@ -20,16 +28,40 @@ MOST_AROUND = 3
 def decision(brief: Brief) -> Draft | None:
     """Return a draft that tells the last word on the asked matter; None where no handling fits the question.
 
-    Where a stage or a body is named, what that body said is told, though it has been decided otherwise since.
+    Where a body is named, the last that it said is told, and where a proposal is asked for the handling that fits best,
+    though it has been decided otherwise since.
     """
     found = handlings_of(brief)
-    if not found or found[0][0] < LEAST_FIT:
+    if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
-    if brief.query.stage is None and not brief.query.bodies:
+    if brief.query.stage in (None, "beslut"):
         best = _last_of_case(brief, best)
-    told = told_handling(brief, best)
-    return None if told is None else Draft((told, *compose(around(brief, best), brief.texts).sections))
+    told = [section for one in _same_time(best, [one for _, one in found]) if (section := told_handling(brief, one))]
+    if not told:
+        return None
+    dissent = tuple(told_dissent(brief, best))
+    voted = [Section("", dissent)] if dissent else []
+    return Draft((*told, *voted, *compose(around(brief, best, dissent), brief.texts).sections))
+
+
+def _same_time(best: Handling, found: list[Handling]) -> list[Handling]:
+    """Return the handling with what the same body recommended or decided under the same paragraph."""
+    if best.first.paragraph is None:
+        return [best]
+    key = (best.report.id, best.body, best.first.paragraph)
+    beside = [one for one in found if (one.report.id, one.body, one.first.paragraph) == key]
+    return [best, *(one for one in beside if one.first.stage not in ("förslag", best.first.stage))]
+
+
+def decided(brief: Brief) -> Draft | None:
+    """Return the same for a question that does not ask for a decision in so many words, where one plainly answers it.
+
+    The best evidence must stand under the handling, and its clauses must meet most of the question's words.
+    """
+    found = handlings_of(brief)
+    sure = bool(found) and found[0][0].near >= SURELY_NEAR and found[0][0].words >= SURELY_MET
+    return decision(brief) if sure else None
 
 
 def _last_of_case(brief: Brief, best: Handling) -> Handling:
@@ -37,7 +69,9 @@ def _last_of_case(brief: Brief, best: Handling) -> Handling:
     case = case_of(brief, best)
     if case is None or case.confidence < SURELY_JOINED:
         return best
-    return last_word([best, *steps_of(brief, case)])
+    asked = brief.query.bodies
+    steps = [step for step in steps_of(brief, case) if not asked or (step.body and is_part_of(step.body, asked))]
+    return last_word(steps or [best])
 
 
 def told_handling(brief: Brief, handling: Handling, most: int = MOST_CLAUSES) -> Section | None:
@@ -59,15 +93,27 @@ def heading_of(brief: Brief, handling: Handling) -> str:
 _KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut": "decision"}
 
 
-def around(brief: Brief, handling: Handling) -> list[Evidence]:
-    """Return what the report says of the matter beside its clauses and supports an answer best."""
-    own = [item for item in brief.evidence if handling.holds(item) and not _is_clause(item, handling)]
+def around(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> list[Evidence]:
+    """Return what the report says of the matter beside its clauses and supports an answer best.
+
+    Where the headings of minutes are not told apart, what stands below another paragraph's clause is that paragraph's.
+    """
+    clauses = sorted((kept.decision for kept in brief.catalogue.decisions.of(handling.report.id)), key=_place)
+    said = {excerpt.key for statement in told for excerpt in statement.excerpts}
+    own = [item for item in brief.evidence if handling.holds(item) and _is_beside(item[0], handling, clauses)]
+    own = [(item, support) for item, support in own if item.excerpt.key not in said]
     return select(own)[:MOST_AROUND]
 
 
-def _is_clause(item: Scored, handling: Handling) -> bool:
-    evidence, _ = item
-    return any(
+def _place(clause: Decision) -> tuple[int, int]:
+    return clause.page, clause.start
+
+
+def _is_beside(evidence: Evidence, handling: Handling, clauses: list[Decision]) -> bool:
+    if any(
         evidence.page.number == clause.page and evidence.start < clause.end and clause.start < evidence.end
-        for clause in handling.clauses
-    )
+        for clause in clauses
+    ):
+        return False
+    before = [clause for clause in clauses if _place(clause) <= (evidence.page.number, evidence.start)]
+    return not before or before[-1].paragraph == handling.first.paragraph or before[-1].page < evidence.page.number

@@ -10,17 +10,22 @@ from service.handlings import Handling, case_of, handlings_of, parallel_cases, s
 MOST_STEPS = 8
 CLAUSES_A_STEP = 2
 
+TOLD_ALONE = 2
+"""A road of more steps needs no more words than its own."""
+
 
 def process(brief: Brief) -> Draft | None:
     """Return a draft with a section for each handling of the asked case, oldest first; None where none fits."""
     found = handlings_of(brief)
-    if not found or found[0][0] < LEAST_FIT:
+    if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
     case = case_of(brief, best)
     steps = [best] if case is None else _steps(brief, case)[-MOST_STEPS:]
     told = [told_handling(brief, step, CLAUSES_A_STEP) for step in steps]
     sections = tuple(section for section in told if section is not None)
+    if len(sections) > TOLD_ALONE:
+        return Draft(sections)
     return Draft((*sections, *compose(around(brief, best), brief.texts).sections)) if sections else None
 
 
