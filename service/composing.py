@@ -8,6 +8,7 @@ from ingest.report import Report
 from ingest.stage import Stage, is_proposing
 from service.draft import Draft, Section, Statement
 from service.evidence import Evidence
+from service.formats import written_date
 from service.texts import Texts
 
 _SPACE = re.compile(r"\s+")
@@ -34,7 +35,7 @@ def introduction(report: Report, stage: Stage | None, texts: Texts) -> str:
     """Return who says it and when, and for a proposal that it is no decision."""
     identity = report.identity
     period = identity.period.label if identity.period else None
-    when = str(identity.meeting_date) if identity.meeting_date else period
+    when = written_date(identity.meeting_date, texts) if identity.meeting_date else period
     who = [part for part in (identity.body, when) if part and part.lower() not in identity.title.lower()]
     place = f"{identity.title} ({', '.join(who)})" if who else identity.title
     if stage is None:

@@ -1,4 +1,4 @@
-"""How a decision was taken: the sentence that tells the votes, and the one that tells who dissents."""
+"""How a decision was taken: who moved what, where the question names them, the votes, and who dissents."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,8 +21,12 @@ Test = Callable[[str], bool]
 
 
 def told_dissent(brief: Brief, handling: Handling) -> Iterator[Statement]:
-    """Yield a statement for the counted votes and one for the reservations, where the minutes have them."""
+    """Yield a statement for what an asked member moved, one for the votes and one for the reservations."""
     first = handling.first
+    for mover in first.proposers:
+        name = _PARTY.sub("", mover)
+        if name.split()[-1].lower() in brief.query.text.lower():
+            yield from _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion"))  # type: ignore[misc]
     if first.votes is not None:
         counts = [re.compile(rf"(?<!\d){count}(?!\d)") for count in (first.votes.yes, first.votes.no)]
         yield from _first(

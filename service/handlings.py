@@ -9,16 +9,20 @@ from itertools import groupby
 from index.case import Case
 from index.decision_query import DecisionQuery
 from index.kept import KeptDecision
+from index.query import Query
 from ingest.case_number import matches
 from ingest.decision import Decision
+from ingest.outcome import UNKNOWN, outcome_of
 from ingest.report import Report
 from ingest.stage import Stage
+from service.answer_words import answer_pattern
 from service.brief import Brief
 from service.excerpt import Excerpt
 from service.selecting import Scored
 from service.support import is_part_of, share_met, tokens_of
 
 REPORTS_READ = 10
+A_MONTH = 31
 _PARAGRAPH = re.compile(r"§\s*\d+")
 _FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
 
@@ -81,7 +85,7 @@ class Fit:
 
 def handlings_of(brief: Brief) -> list[tuple[Fit, Handling]]:
     """Return the handlings that the question may be about with how well each fits, best first."""
-    found = [(_fit(brief, handling), handling) for handling in _candidates(brief)]
+    found = [(_fit(brief, handling), handling) for handling in _within_filters(brief, _candidates(brief))]
     return sorted(found, key=lambda pair: (-pair[0].total, pair[1].report.id, pair[1].first.page))
 
 
@@ -107,7 +111,15 @@ def steps_of(brief: Brief, case: Case) -> list[Handling]:
         report = brief.catalogue.report(step.report_id)
         if report is not None and step.clauses:
             found.append(Handling(report, step.body, step.date, step.clauses))
-    return found
+    return _within_filters(brief, found)
+
+
+def _within_filters(brief: Brief, handlings: Iterable[Handling]) -> list[Handling]:
+    """Return the handlings within a person's own limits."""
+    filters = brief.query.filters
+    reports = brief.catalogue.filter_reports(filters)
+    within = [one for one in handlings if reports is None or one.report.id in reports]
+    return [one for one in within if filters.stage in (None, one.first.stage)]
 
 
 def last_word(handlings: Iterable[Handling]) -> Handling:
@@ -142,4 +154,25 @@ def _fit(brief: Brief, handling: Handling) -> Fit:
     asked_body = query.bodies and handling.body is not None and is_part_of(handling.body, query.bodies)
     asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
     asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
-    return Fit(words, near, words + near + 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case)
+    named = 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case + 0.5 * was_then(query, handling)
+    return Fit(words, near, words + near + named + 0.3 * _has_asked_form(query, handling))
+
+
+def was_then(query: Query, handling: Handling) -> bool:
+    """True for what was said on a day, or in a month, that the question names."""
+    short = [period for period in query.periods if (period.end - period.start).days <= A_MONTH]
+    return handling.day is not None and any(period.start <= handling.day <= period.end for period in short)
+
+
+def came_to(query: Query, handling: Handling) -> bool:
+    """True for what came to the outcome that the question names ("när ärendet återremitterades")."""
+    outcome = outcome_of(query.text)
+    return outcome != UNKNOWN and any(clause.outcome == outcome for clause in handling.clauses)
+
+
+def _has_asked_form(query: Query, handling: Handling) -> bool:
+    """True for votes or dissent where the question asks for them."""
+    first = handling.first
+    dissent = first.reservations and answer_pattern("forms.dissent.has").search(query.text)
+    votes = first.votes is not None and answer_pattern("forms.votes.asks").search(query.text)
+    return bool(dissent or votes)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from index.query import Query
 from ingest.decision import Decision
 from service.brief import Brief
 from service.composing import compose
 from service.dissent_told import told_dissent
 from service.draft import Draft, Section, Statement
 from service.evidence import Evidence
-from service.handlings import Handling, case_of, handlings_of, last_word, steps_of
+from service.formats import written_date
+from service.handlings import Handling, came_to, case_of, handlings_of, last_word, steps_of, was_then
 from service.selecting import select
 from service.support import is_part_of
 
@@ -40,7 +42,7 @@ def decision(brief: Brief) -> Draft | None:
     told = [section for one in _same_time(best, [one for _, one in found]) if (section := told_handling(brief, one))]
     if not told:
         return None
-    dissent = tuple(told_dissent(brief, best))
+    dissent = () if brief.query.filters.stage else tuple(told_dissent(brief, best))
     voted = [Section("", dissent)] if dissent else []
     return Draft((*told, *voted, *compose(around(brief, best, dissent), brief.texts).sections))
 
@@ -69,9 +71,16 @@ def _last_of_case(brief: Brief, best: Handling) -> Handling:
     case = case_of(brief, best)
     if case is None or case.confidence < SURELY_JOINED:
         return best
-    asked = brief.query.bodies
-    steps = [step for step in steps_of(brief, case) if not asked or (step.body and is_part_of(step.body, asked))]
-    return last_word(steps or [best])
+    return last_word(_meant(brief.query, steps_of(brief, case)) or [best])
+
+
+def _meant(query: Query, steps: list[Handling]) -> list[Handling]:
+    """Return the steps of the asked bodies, of the asked day or month, and of the asked outcome, as far as any is."""
+    if query.bodies:
+        steps = [step for step in steps if step.body and is_part_of(step.body, query.bodies)]
+    for asked in (was_then, came_to):
+        steps = [step for step in steps if asked(query, step)] or steps
+    return steps
 
 
 def told_handling(brief: Brief, handling: Handling, most: int = MOST_CLAUSES) -> Section | None:
@@ -84,7 +93,7 @@ def told_handling(brief: Brief, handling: Handling, most: int = MOST_CLAUSES) ->
 def heading_of(brief: Brief, handling: Handling) -> str:
     """Return who, when, which paragraph and case, and how far the matter had come there."""
     first = handling.first
-    day = str(handling.day) if handling.day else None
+    day = written_date(handling.day, brief.texts) if handling.day else None
     place = ", ".join(part for part in (handling.body, day, first.paragraph) if part) or handling.report.identity.title
     matter = f"{first.title} ({first.case_number})" if first.case_number else first.title
     return brief.texts(f"ask.handling_{_KEYS[first.stage]}", place=place, matter=matter)

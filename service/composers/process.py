@@ -1,15 +1,18 @@
 """How a case has gone: its handlings over the bodies in order of time."""
 
 from index.case import Case
+from ingest.dates import find_dates
 from service.brief import Brief
 from service.composers.decision import LEAST_FIT, around, told_handling
 from service.composing import compose
 from service.draft import Draft
+from service.evidence import Evidence
 from service.handlings import Handling, case_of, handlings_of, parallel_cases, steps_of
 
 MOST_STEPS = 8
 CLAUSES_A_STEP = 2
 
+MOST_DATED = 6
 TOLD_ALONE = 2
 """A road of more steps needs no more words than its own."""
 
@@ -26,7 +29,14 @@ def process(brief: Brief) -> Draft | None:
     sections = tuple(section for section in told if section is not None)
     if len(sections) > TOLD_ALONE:
         return Draft(sections)
-    return Draft((*sections, *compose(around(brief, best), brief.texts).sections)) if sections else None
+    return Draft((*sections, *compose(_dated(brief, best), brief.texts).sections)) if sections else None
+
+
+def _dated(brief: Brief, best: Handling) -> list[Evidence]:
+    """Return what the report itself tells of the road, the sentences with a date, in the order they stand."""
+    own = [item for item, _ in brief.evidence if best.holds((item, _)) and find_dates(item.quote)]
+    told = sorted(own, key=lambda item: (item.page.number, item.start))[:MOST_DATED]
+    return told or around(brief, best)
 
 
 def _steps(brief: Brief, case: Case) -> list[Handling]:
