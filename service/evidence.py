@@ -11,6 +11,7 @@ from index.hit import Hit
 from ingest.page import Block, Page
 from ingest.sentences import sentence_spans
 from ingest.stage import Stage, stage_of
+from ingest.tables import find_tables
 from service.excerpt import Excerpt
 
 EvidenceKind = Literal["sentence", "item", "row"]
@@ -128,6 +129,7 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
     path = heading
     levels: list[int] = []
     lead = ""
+    told = _rows_with_headers(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "heading":
             path, levels = _entered(path, levels, page, block)
@@ -135,13 +137,29 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
         elif block.kind == "table_row":
             lead = ""
             start, end = _whole_run(page, block)
-            yield _Unit(start, end, "row", path, block.cells, _columns(page.blocks, index))
+            cells, columns = told.get(block.start) or (block.cells, _columns(page.blocks, index))
+            yield _Unit(start, end, "row", path, cells, columns)
         elif block.kind == "list_item":
             yield _Unit(block.start, block.end, "item", path, lead=lead)
         else:
             for start, end in sentence_spans(page.text[block.start : block.end]):
                 lead = page.text[block.start + start : block.start + end]
                 yield _Unit(block.start + start, block.start + end, "sentence", path)
+
+
+def _rows_with_headers(page: Page) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the cells of the page's rows and the words over them, by where the row starts.
+
+    The first cell is the row's label and the first column's words are the unit's. Rows whose cells cannot be told apart,
+    and tables some of whose columns have no words, are left out.
+    """
+    rows = {}
+    for table in find_tables([page]):
+        labels = tuple(column.label for column in table.columns)
+        for row in table.rows:
+            if all(labels) and not row.doubt and len(row.cells) == len(labels):
+                rows[row.start] = ((row.label, *row.cells), (table.unit_words, *labels))
+    return rows
 
 
 def _whole_run(page: Page, row: Block) -> tuple[int, int]:

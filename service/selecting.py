@@ -7,9 +7,9 @@ from service.support import Support, tokens_of
 
 Scored = tuple[Evidence, Support]
 
-QUOTAS = (3, 2, 1)
+QUOTAS = (4, 2, 1)
 PIECE = 1.5
-MOST_WORDS = 190
+MOST_WORDS = 200
 SAME_WORDS = 0.7
 SHARE_HERE = 0.6
 SHARE_ELSEWHERE = 0.5
@@ -59,7 +59,7 @@ def _take(chosen: list[Evidence], page: Sequence[Scored], least: float, most: in
         length = len(item.quote.split())
         if len(chosen) == full or support.total < least:
             return
-        if (chosen and words + length > MOST_WORDS) or _repeats(item, chosen):
+        if (chosen and words + length > MOST_WORDS) or repeats(item, chosen):
             continue
         chosen.append(item)
         words += length
@@ -76,7 +76,8 @@ def says_the_title(item: Evidence) -> bool:
     return item.kind == "sentence" and len(own - named) <= 0.35 * len(own)
 
 
-def _repeats(item: Evidence, chosen: Sequence[Evidence]) -> bool:
+def repeats(item: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """True where most of the words are said by one of the chosen."""
     own = tokens_of(item.quote)
     return any(_overlap(own, tokens_of(other.quote)) >= SAME_WORDS for other in chosen)
 

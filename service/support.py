@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -129,6 +129,7 @@ def share_met(asked: Sequence[AskedWord], tokens: frozenset[str]) -> float:
     return sum(word.weight for word in asked if word.meets & tokens) / total if total else 0.0
 
 
+@lru_cache(maxsize=32768)
 def tokens_of(text: str) -> frozenset[str]:
     """Return the word tokens of a text, as the keyword index has them."""
     return frozenset(passage_fields(text, "")["words"].split())

@@ -22,6 +22,9 @@ LEAST_OWN = 0.1
 def compare(brief: Brief) -> Draft | None:
     """Return a draft with a table and the difference; None where the question compares no figures that are known."""
     asked = asked_amount(brief.query)
+    several = brief.query.intent == "compare" or len(brief.query.periods) > 1
+    if not several and not asked.change and asked.extreme is None:
+        return None
     found = asked_figures(brief)
     if asked.change and "prognos" in asked.amounts:
         steps = in_steps(brief, found)
@@ -32,9 +35,7 @@ def compare(brief: Brief) -> Draft | None:
     if asked.extreme is not None:
         rows = extreme_of(brief, found, asked.extreme)
         return _superlative(brief, rows, asked.extreme) if len(rows) > 2 else None
-    if brief.query.intent != "compare" and len(brief.query.periods) < 2:
-        return None
-    chosen = side_by_side(brief, found)
+    chosen = side_by_side(brief, found) if several else []
     return _draft(brief, chosen) if len(chosen) > 1 else None
 
 

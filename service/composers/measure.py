@@ -12,6 +12,7 @@ from service.composing import introduction
 from service.draft import Draft, Section
 from service.evidence import Evidence
 from service.fitting import is_own
+from service.forms import is_aim
 from service.listed import FoundList, heading_above, statements_of
 from service.page_list import PageList, lists_of, sentences_under
 from service.support import Support, tokens_of
@@ -38,7 +39,7 @@ class Named:
 
 def measure(brief: Brief) -> Draft | None:
     """Return a draft that tells the measures of the page that fits best, whole lists first; None where none fits."""
-    things = [thing for thing in things_of(brief.query, brief.asked) if not _is_aim(thing.word)]
+    things = [thing for thing in things_of(brief.query, brief.asked) if not is_aim(thing.word)]
     named = sorted(_named(brief, things), key=lambda one: -one.fit)
     if not named or named[0].fit < LEAST_FIT:
         return None
@@ -91,10 +92,6 @@ def _fit(brief: Brief, things: Sequence[Thing], best: tuple[Evidence, Support], 
         return 0.0
     table = 0.3 * any(one.kind != "sentence" for one in named)
     return share + table + 0.4 * is_own(brief.query, item) - 0.6 * support.strange
-
-
-def _is_aim(word: str) -> bool:
-    return _is_measures(word) or answer_pattern("measures.aims").search(word) is not None
 
 
 def _is_measures(words: str) -> bool:

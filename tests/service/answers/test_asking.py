@@ -47,14 +47,14 @@ def test_claims_are_numbered_in_the_text_and_rest_on_their_citations(archive: Ar
     for claim in answer.claims:
         assert all(f"[{n}]" in answer.text for n in claim.citations)
         assert any(squeezed(quotes[n]) in squeezed(claim.text) or claim.checked == "number" for n in claim.citations)
-    cited = sorted(n for claim in answer.claims for n in claim.citations)
-    assert cited == sorted(quotes)
+    assert {n for claim in answer.claims for n in claim.citations} == set(quotes)
 
 
 def test_the_flagship_question_is_answered_with_a_cause_from_the_right_report(archive: Archive) -> None:
     answer = archive.answer(FLAGSHIP)
     first = answer.citations[0]
-    assert (first.source, first.body, first.period, first.page) == (REPORT, "Äldrenämnden", "T1 2021", 3)
+    assert (first.source, first.body, first.period) == (REPORT, "Äldrenämnden", "T1 2021")
+    assert "underskott" in first.quote and {2, 3} <= {one.page for one in answer.citations}
     causes = [one.quote for one in answer.citations if "beror på" in one.quote or "till följd av" in one.quote]
     assert causes
     assert answer.query.intent == "why" and answer.coverage.reports_searched == 6
@@ -90,7 +90,8 @@ def test_a_decision_is_introduced_as_one(archive: Archive) -> None:
     answer = archive.answer("Vad beslutade kommunfullmäktige om tilläggsanslaget till äldrenämnden?")
     decisions = [one for one in answer.citations if one.stage == "beslut"]
     assert decisions[0].body == "Kommunfullmäktige" and "4,0 mnkr" in decisions[0].quote
-    assert "2021-09-29, beslut:" in answer.text
+    assert answer.text.startswith("Kommunfullmäktige, 29 september 2021, § 112, beslut i ärendet")
+    assert "23 ja-röster mot 20 nej-röster" in answer.text and "reserverar sig" in answer.text
 
 
 def test_what_became_of_a_case_leads_with_the_last_decision(archive: Archive) -> None:
