@@ -1,30 +1,39 @@
 """From a question to an answer that was checked: understand, search, weigh the evidence, quote, verify or decline."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.query import Query
 from index.search import Searcher
 from service.answer import Answer, Coverage
 from service.brief import Brief
 from service.composers.by_intent import composers_for
-from service.declining import Refusal, fitting, refuse_evidence, refuse_question
+from service.declining import Refusal, refuse_evidence, refuse_question
 from service.draft import Draft
 from service.evidence import gather
+from service.fitting import fitting
+from service.nearest import nearest
+from service.planted_orders import without_orders
 from service.rarity import Rarity
 from service.selecting import Scored
-from service.support import AskedWord, asked_words, share_met_by_page, supports
+from service.support import asked_words, supports
 from service.telling import tell
 from service.texts import Texts
 from service.verifying import verified
+from service.writer import Writer
 
 PASSAGES_READ = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Answers questions over one archive by quoting it; writes nothing that a page does not say."""
+    """Answers questions over one archive by quoting it; writes nothing that a page does not say.
+
+    A `writer` may word the checked draft anew; where it gives nothing, the draft is told as it is.
+    """
 
     searcher: Searcher
+    writer: Writer | None = None
 
     def answer(self, query: Query) -> Answer:
         """Return the answer, or one that is declined with a reason and what was searched."""
@@ -38,17 +47,23 @@ class Asker:
         asked = asked_words(query, Rarity(self.searcher.keywords))
         scored = list(zip(evidence, supports(query, evidence, asked, self.searcher.embedder), strict=True))
         fit = fitting(query, scored)
-        refusal = refuse_evidence(query, scored, fit, _best_share(asked, fit))
+        refusal = refuse_evidence(query, scored, fit, asked)
         if refusal is not None:
-            return self._declined(query, refusal, texts)
-        draft = self._draft(Brief(query, fit, asked, self.searcher.catalogue, texts))
-        return self._declined(query, Refusal("no_support"), texts) if draft is None else self._told(query, draft)
+            return self._declined(query, refusal, texts, fit)
+        brief = Brief(query, fit, asked, self.searcher.catalogue, texts)
+        draft = self._draft(brief)
+        if draft is None:
+            return self._declined(query, Refusal("no_support"), texts, fit)
+        written = self.writer.write(brief, draft) if self.writer is not None else None
+        if written is None or self.writer is None:
+            return self._told(query, draft)
+        return replace(self._told(query, written), written_by=self.writer.written_by)
 
     def _draft(self, brief: Brief) -> Draft | None:
         """Return the first draft of which something is left when it has been checked."""
         for composer in composers_for(brief.query.intent):
             draft = composer(brief)
-            checked = None if draft is None else verified(draft, brief.catalogue)
+            checked = None if draft is None else without_orders(verified(draft, brief.catalogue))
             if checked is not None and checked.sections:
                 return checked
         return None
@@ -68,17 +83,15 @@ class Asker:
             rows=told.rows,
         )
 
-    def _declined(self, query: Query, refusal: Refusal, texts: Texts) -> Answer:
+    def _declined(self, query: Query, refusal: Refusal, texts: Texts, fit: Sequence[Scored] = ()) -> Answer:
         coverage = self._coverage(query)
         text = texts(f"ask.{refusal.reason}", missing=refusal.missing, reports=coverage.reports_searched)
+        if refusal.reason in ("no_support", "outside_coverage"):
+            offered = nearest(query, self.searcher.catalogue.reports(), fit, texts)
+            text = f"{text} {offered}".rstrip()
         return Answer(query, text, True, refusal.reason, (), (), (), coverage)
 
     def _coverage(self, query: Query) -> Coverage:
         within = self.searcher.catalogue.filter_reports(query.filters)
         every = self.searcher.catalogue.report_count()
         return Coverage(every, every if within is None else len(within))
-
-
-def _best_share(asked: list[AskedWord], fit: list[Scored]) -> float:
-    pages = {item.place: item for item, _ in fit}
-    return max((share_met_by_page(asked, item) for item in pages.values()), default=0.0)

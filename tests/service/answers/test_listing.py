@@ -1,0 +1,78 @@
+"""Answers to "vilka": a whole list, the rows that went one way, every matter with an outcome."""
+
+from ingest.page import Block, Page
+from service.archive import Archive
+from service.page_list import lists_of
+
+
+def page_of(*lines: tuple[str, str]) -> Page:
+    blocks, text = [], ""
+    for kind, line in lines:
+        cells = tuple(line.split("|")) if kind == "table_row" else ()
+        line = line.replace("|", " ")
+        blocks.append(Block(kind, len(text), len(text) + len(line), 1 if kind == "heading" else 0, cells))  # type: ignore[arg-type]
+        text += line + "\n"
+    return Page(1, "1", text, tuple(blocks), "good", "text")
+
+
+def test_items_stand_under_their_lead() -> None:
+    page = page_of(
+        ("heading", "Vindar"), ("paragraph", "Det krävs:"), ("list_item", "• ett hus"), ("list_item", "• en vind")
+    )
+    (found,) = lists_of(page)
+    assert (found.kind, found.size, found.lead_text, found.heading) == ("items", 2, "Det krävs:", ("Vindar",))
+
+
+def test_rows_are_listed_without_header_and_sum() -> None:
+    rows = ("Åtgärd|tkr", "Ny pool|2 200", "Färre platser|1 600", "Summa åtgärder|3 800")
+    (found,) = lists_of(page_of(*(("table_row", row) for row in rows)))
+    assert [item.cells[0] for item in found.items] == ["Ny pool", "Färre platser"]
+    assert found.columns == ("Åtgärd", "tkr")
+
+
+def test_a_sentence_that_enumerates_tells_how_many() -> None:
+    page = page_of(("paragraph", "Svårast är att hitta sjuksköterskor, socialsekreterare och lärare i matematik."))
+    assert [(found.kind, found.size) for found in lists_of(page)] == [("sentence", 3)]
+
+
+def test_clauses_with_att_are_items() -> None:
+    page = page_of(
+        ("paragraph", "Motionären föreslår:"), ("paragraph", "att inventera husen"), ("paragraph", "att bygga")
+    )
+    (found,) = lists_of(page)
+    assert found.kind == "items"
+    assert found.size == 2
+
+
+def test_a_whole_list_is_told_with_one_citation(archive: Archive) -> None:
+    answer = archive.answer("Vilka risker ser äldrenämnden i T1 2021?")
+    lines = [line for line in answer.text.splitlines() if line.startswith("– ")]
+    assert [word in line for word, line in zip(("restriktion", "sjuksköterskor", "Löneavtalet"), lines, strict=True)]
+    assert answer.citations[0].page == 5
+    assert answer.claims[0].citations == answer.claims[1].citations == answer.claims[2].citations
+
+
+def test_a_list_of_the_asked_length_is_preferred(archive: Archive) -> None:
+    answer = archive.answer("Vilka fyra mål har äldrenämnden för 2021?")
+    assert sum(line.startswith("– ") for line in answer.text.splitlines()) == 4
+    assert "beredskapsplan" in answer.text
+
+
+def test_the_rows_that_went_over_budget_are_told_by_weight(archive: Archive) -> None:
+    answer = archive.answer("Vilka verksamheter inom äldreomsorgen gick back efter april 2021?")
+    told = [line.split(":")[0] for line in answer.text.splitlines() if line.startswith("– ")]
+    assert told == ["– Hemtjänst", "– Särskilt boende", "– Korttidsboende och dagverksamhet"]
+    assert "3 av 6 rader" in answer.text
+    assert {figure.direction for figure in answer.figures[:3]} == {"underskott"}
+
+
+def test_every_matter_that_was_sent_back_is_told(archive: Archive) -> None:
+    answer = archive.answer("Vilka ärenden har återremitterats?")
+    assert "Sökt i 7 av 7 rapporter" in answer.text or "Sökt i 6 av 6 rapporter" in answer.text
+    assert "§ 34" in answer.text
+
+
+def test_measures_are_told_whole(archive: Archive) -> None:
+    answer = archive.answer("Vilka åtgärder gör barn- och utbildningsnämnden för att nå balans 2021?")
+    assert all(word in answer.text for word in ("Lärkan", "elevassistenter", "Anställningsstopp"))
+    assert answer.citations[0].page == 2
