@@ -32,7 +32,7 @@ def rows() -> Iterator[str]:
 
 def _default(field: FieldInfo) -> str:
     value: Any = field.get_default()
-    if value == "":
+    if str(value) == "":  # also a secret that is not set
         return "(empty)"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 

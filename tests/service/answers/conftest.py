@@ -1,8 +1,11 @@
 """A small real archive: six files of the demo and one that is cut off, read and indexed once for all tests here."""
 
+import importlib.util
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,3 +59,22 @@ def archive(data: Path) -> Iterator[Archive]:
 def own_data(data: Path, tmp_path: Path) -> Path:
     """A copy of the data folder that a test may write to."""
     return Path(shutil.copytree(data, tmp_path / "data"))
+
+
+@pytest.fixture
+def model_server() -> Iterator[Callable[[Any], Any]]:
+    """Start a language model's API (see model_server.py) whose model behaves as the given function does."""
+    name = "model_server"
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    started: list[Any] = []
+
+    def start(behaviour: Any) -> Any:
+        started.append(module.ModelServer(behaviour))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.close()
