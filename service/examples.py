@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from index.query import Language
 from ingest.report import Report
 
 MOST = 4
 
 
 @cache
-def _templates() -> dict[str, str]:
+def _templates(language: Language) -> dict[str, str]:
     table = tomllib.loads(files("service").joinpath("vocabulary/examples.toml").read_text(encoding="utf-8"))
-    return {kind: str(template) for kind, template in table["by_kind"].items()}
+    return {kind: str(template) for kind, template in table["by_kind" if language == "sv" else "in_english"].items()}
 
 
-def example_questions(reports: Sequence[Report]) -> tuple[str, ...]:
+def example_questions(reports: Sequence[Report], language: Language = "sv") -> tuple[str, ...]:
     """Return up to four questions, one for each kind of report that has one, about the newest report of the kind."""
     questions = []
-    for kind, template in _templates().items():
+    for kind, template in _templates(language).items():
         fitting = [report for report in reports if report.identity.kind == kind and _fills(report, template)]
         if fitting:
             newest = max(fitting, key=lambda report: _filled(report)["day"])

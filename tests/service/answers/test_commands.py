@@ -42,7 +42,7 @@ def client(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("service")
     pictures = Pictures(folder, lambda path, page, quote, width: pytest.fail("nothing is drawn"))
     settings = Settings(data=folder, _env_file=None)  # type: ignore[call-arg]
-    return TestClient(make_app(make_workings(settings, ArchiveDesk(archive), pictures)))
+    return TestClient(make_app(make_workings(settings, ArchiveDesk(archive), pictures)), base_url="http://localhost")
 
 
 def test_ingest_names_what_was_not_read_and_does_nothing_twice(run: Run, reports: Path, tmp_path: Path) -> None:
@@ -68,6 +68,7 @@ def test_ask_json_is_what_the_api_gives(run: Run, client: TestClient) -> None:
     printed = json.loads(run("ask", QUESTION, "--json").stdout)
     replied = client.post("/api/ask", json={"question": QUESTION}).json()
     assert printed.pop("took_ms") >= 0 and replied.pop("took_ms") >= 0
+    assert printed.pop("conversation") is None and replied.pop("conversation")
     assert printed == replied
 
 

@@ -21,7 +21,7 @@ def test_a_right_answer_counts_and_a_right_refusal_counts(archive: Archive, tmp_
     (tmp_path / "q.jsonl").write_text(f"{LINE}\n\n{NONE}\n", encoding="utf-8")
     outcomes = measure(read_questions(tmp_path / "q.jsonl"), archive)
     told = figures(outcomes)
-    assert (told["questions"], told["page_cited"], told["facts"]) == (2, 1, 1)
+    assert (told["questions"], told["page_cited"], told["facts"], told["doc@5"]) == (2, 1, 1, 1)
     assert (told["declined_right"], told["declined_wrong"]) == (1, 0)
     assert 0 < told["ask_ms_p50"] <= told["ask_ms_p95"]
 
@@ -30,6 +30,7 @@ def test_a_document_that_is_not_cited_counts_as_missed(archive: Archive, tmp_pat
     (tmp_path / "q.jsonl").write_text(LINE.replace("aldrenamnden/2021-05-20", "annan"), encoding="utf-8")
     (outcome,) = measure(read_questions(tmp_path / "q.jsonl"), archive)
     assert (outcome.rank, outcome.page_cited, outcome.first_cited) == (None, False, False)
+    assert not outcome.doc_found
 
 
 @pytest.mark.parametrize("line", ["{", '{"id": "a"}', '["a"]', '{"id": "a", "kind": "why", "q": "x", "facts": 3}'])
