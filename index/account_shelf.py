@@ -11,6 +11,15 @@ from index.kept import KeptFigure
 from index.rows import name_key
 
 _TABLES = "kronor IS NOT NULL AND place = 'table'"
+# A name for each key, by the first figure of the index that fits: the others need not be read.
+_NAMES = f"""SELECT (SELECT COALESCE(figures.body, reports.body) FROM figures JOIN reports ON reports.id = report_id
+                     WHERE figures.body_key = keys.body_key AND {_TABLES} LIMIT 1) AS name
+             FROM (SELECT DISTINCT body_key FROM figures WHERE body_key IS NOT NULL) AS keys
+             WHERE name IS NOT NULL ORDER BY 1"""
+_BY_PLACE = f"""SELECT MIN(COALESCE(figures.body, reports.body)) AS name, COALESCE(municipality, '') AS place
+                FROM figures JOIN reports ON reports.id = figures.report_id
+                WHERE figures.body_key IS NOT NULL AND {_TABLES}
+                GROUP BY figures.body_key, municipality_key ORDER BY 1, 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,11 @@ class AccountShelf:
 
     def bodies(self) -> list[AccountBody]:
         """Return the bodies that some table tells money of, in order; with municipality where there are several."""
-        query = f"""SELECT MIN(COALESCE(figures.body, reports.body)) AS name, COALESCE(municipality, '') AS place
-                    FROM figures JOIN reports ON reports.id = figures.report_id
-                    WHERE figures.body_key IS NOT NULL AND {_TABLES}
-                    GROUP BY figures.body_key, municipality_key ORDER BY 1, 2"""
-        found = [(str(row["name"]), str(row["place"])) for row in self._connections.rows(query)]
-        if len({place for _, place in found if place}) > 1:
+        places = "SELECT COUNT(DISTINCT municipality_key) FROM reports WHERE municipality_key IS NOT NULL"
+        if self._connections.rows(places)[0][0] > 1:
+            found = ((str(row["name"]), str(row["place"])) for row in self._connections.rows(_BY_PLACE))
             return [AccountBody(name, place) for name, place in found]
-        return [AccountBody(name) for name in dict.fromkeys(name for name, _ in found)]
+        return [AccountBody(name) for name in dict.fromkeys(str(row["name"]) for row in self._connections.rows(_NAMES))]
 
     def lines(self, body: AccountBody) -> list[AccountLine]:
         """Return the lines of a body's tables; see index.account_line.account_lines."""

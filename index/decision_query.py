@@ -34,6 +34,7 @@ class DecisionQuery:
     source: str | None = None
     report_id: str | None = None
     municipality: str | None = None
+    page: int | None = None
 
 
 def conditions(query: DecisionQuery) -> tuple[str, list[Any]]:
@@ -61,6 +62,8 @@ def conditions(query: DecisionQuery) -> tuple[str, list[Any]]:
         must("outcome = ?", query.outcome.casefold())
     if query.report_id:
         must("report_id = ?", query.report_id)
+    if query.page:
+        must("decisions.page = ?", query.page)
     if query.source:
         must("report_id IN (SELECT report_id FROM sources WHERE source = ?)", query.source)
     if query.municipality:

@@ -1,0 +1,36 @@
+"""The archive's coverage, made once for each state of the archive."""
+
+from contextlib import closing
+from threading import Lock
+
+from index.connections import Connections
+from index.coverage import Coverage, coverage_of
+from index.doubtful_pages import doubtful_pages
+from service.archive import Archive
+
+
+class KeptCoverage:
+    """Remembers the last coverage. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._state: tuple[int, str | None] | None = None
+        self._coverage = Coverage()
+        self._lock = Lock()
+
+    def get(self, archive: Archive) -> Coverage:
+        """Return what the archive covers as it stands now. Raises CatalogueError."""
+        state = (archive.catalogue.revision(), archive.catalogue.meta("last_ingest"))
+        with self._lock:
+            if state != self._state:
+                self._coverage = _coverage(archive)
+                self._state = state
+            return self._coverage
+
+
+def _coverage(archive: Archive) -> Coverage:
+    catalogue = archive.catalogue
+    with closing(Connections(catalogue.path, readonly=True)) as connections, catalogue.snapshot():
+        reports = catalogue.reports()
+        return coverage_of(
+            reports, catalogue.unread(), doubtful_pages(connections), catalogue.masked(), catalogue.last_ingest()
+        )
