@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.folding import fold
 from ingest.vocabulary import Vocabulary, load_vocabulary
@@ -75,11 +75,12 @@ def same_body(one: str, other: str) -> bool:
     return bool(_meanings(one) & _meanings(other))
 
 
-def _meanings(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _meanings(name: str) -> frozenset[str]:
     found = [mention for mention in find_bodies(name) if not mention.office]
     if len(found) != 1 or len(found[0].words) < len(name.strip()) - 1:
-        return {_key(name)}
-    return {_key(meaning) for meaning in (found[0].name, *found[0].alternatives)}
+        return frozenset({_key(name)})
+    return frozenset(_key(meaning) for meaning in (found[0].name, *found[0].alternatives))
 
 
 _INFLECTION = re.compile(
