@@ -74,6 +74,11 @@ class Catalogue:
         """Return the id of every report."""
         return {row[0] for row in self._rows("SELECT id FROM reports")}
 
+    def added(self, report_id: str) -> datetime | None:
+        """Return when a report came into the archive (UTC), or None when it is not there."""
+        found = self._rows("SELECT added FROM reports WHERE id = ?", report_id)
+        return datetime.fromisoformat(found[0][0]) if found else None
+
     def report_count(self) -> int:
         """Return how many reports there are."""
         return int(self._rows("SELECT COUNT(*) FROM reports")[0][0])

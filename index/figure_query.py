@@ -33,6 +33,7 @@ class FigureQuery:
     source: str | None = None
     report_id: str | None = None
     municipality: str | None = None
+    page: int | None = None
 
 
 def conditions(query: FigureQuery) -> tuple[str, list[Any]]:
@@ -58,6 +59,8 @@ def conditions(query: FigureQuery) -> tuple[str, list[Any]]:
             must(f"{column} = ?", wanted)
     if query.report_id:
         must("report_id = ?", query.report_id)
+    if query.page:
+        must("figures.page = ?", query.page)
     if query.source:
         must("report_id IN (SELECT report_id FROM sources WHERE source = ?)", query.source)
     if query.municipality:

@@ -14,6 +14,7 @@ from index.wording import read_wording
 from ingest.decision import Decision, Vote
 from ingest.figure import Figure
 from ingest.folding import fold
+from ingest.masking import mask_text
 from ingest.period import Period
 from ingest.report import Identity
 
@@ -106,7 +107,7 @@ def kept_figure(row: Row) -> KeptFigure:
         row["seq"],
         _id(row),
         row["report_id"],
-        row["report_source"],
+        mask_text(row["report_source"]),
         row["report_title"],
         row["report_kind"],
         found.body or row["report_body"],
@@ -182,7 +183,7 @@ def kept_decision(row: Row) -> KeptDecision:
     return KeptDecision(
         _id(row),
         row["report_id"],
-        row["report_source"],
+        mask_text(row["report_source"]),
         row["report_title"],
         row["report_kind"],
         found.body or row["report_body"],

@@ -1,7 +1,7 @@
 """A question as understood: what is asked, about whom and when."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from ingest.period import Period
@@ -16,7 +16,9 @@ Part = Literal["periods", "bodies", "services", "municipality", "case_numbers", 
 class Filters:
     """Limits a person has set; every one that is set must hold. `start` and `end` bound the report's period or date.
 
-    `without` are parts of what was understood that shall not count: the words of the question are sought all the same.
+    `added_after` (UTC) leaves out reports that were in the archive by then: a saved search tells only what came.
+
+    `without` are parts of what was understood that shall not count; the question's words are sought all the same.
     """
 
     body: str | None = None
@@ -27,6 +29,7 @@ class Filters:
     stage: str | None = None
     municipality: str | None = None
     without: frozenset[Part] = frozenset()
+    added_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,4 +34,6 @@ def conditions(filters: Filters) -> tuple[str, list[Any]] | None:
         must(f"{_START} <= ?", filters.end.isoformat())
     if filters.case_number:
         must("id IN (SELECT report_id FROM case_numbers WHERE number_key = ?)", case_key(filters.case_number))
+    if filters.added_after:
+        must("added > ?", filters.added_after.isoformat())
     return (" AND ".join(parts), values) if parts else None

@@ -54,6 +54,8 @@ _FORMS = (
     _form(rf"(?P<p>{_PREFIX})/(?P<y>{_YEAR}):(?P<n>\d{{1,6}}){_CLASS}{_AFTER}"),
     # KS 2021-138 042 · HSNV 2017-00214
     _form(rf"(?P<p>{_CAPITALS})[ -]?(?P<y>{_YEAR})-{_NO_DATE}{_NO_MONTH}(?P<n>\d{{1,6}}){_CLASS}{_AFTER}"),
+    # 2018/KS 0336 001
+    _form(rf"(?P<y>{_YEAR})/(?P<p>{_CAPITALS})[ -](?P<n>\d{{3,6}})(?:[ ]\d{{3}})?(?![\d ]\d){_AFTER}"),
     # KS19/10-022
     _form(rf"(?P<p>{_CAPITALS})(?P<y>\d\d)/(?P<n>\d{{1,5}}){_CLASS}{_AFTER}"),
     # Dnr KS 19/10 · Dnr 19/10-022

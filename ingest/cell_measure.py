@@ -34,13 +34,14 @@ def measure_and_unit(table: Table, row: Row, column: int, role: ColumnRole, unna
     """
     amount, header = role.meaning.amount, table.columns[column].label
     own = unit_in(row.cells[column], of_number=True) or role.unit or unit_in(row.label)
-    measure = _measure(table, row, role, is_money(own or table.unit or ""), unnamed)
+    counted_in = table.unit if own in (None, PERCENT) else own
+    measure = _measure(table, row, role, is_money(counted_in or ""), unnamed)
     if own is None and table.unit is None and (measure is None or measure.kind == "money"):
         measure = _counted(table.title) or _counted(row.section) or measure
     unit = own or _measured_unit(measure) or table.unit or ""
-    if not unit and amount is None and measure is None:
+    if not unit and measure is None:
         if not _is_count(row, header):
-            return None
+            return None if amount is None else (_default(unit, amount, unnamed.net), unit)
         unit = known_measures()[default_measure("count")].unit
     return (measure.slug if measure else _default(unit, amount, unnamed.net)), unit
 

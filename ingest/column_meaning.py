@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ingest.figure import Amount, Span
 from ingest.money import PERCENT, unit_in
 from ingest.period import Period
-from ingest.periods import find_periods, period_label
+from ingest.periods import PeriodMention, find_periods, period_label
 from ingest.phrase import joined, phrase_pattern
 from ingest.vocabulary import load_vocabulary
 
@@ -115,13 +115,19 @@ def _period(label: str, words: str, year: int | None, named: bool) -> tuple[Peri
         return Period(start, end, f"{start.year}/{match[2]}"), None
     context = f"{label} . {year}" if year else label
     mentions = [one for one in find_periods(context) if one.end <= len(label) and not one.horizon]
-    parts = [one for one in mentions if one.grain not in ("year", "years", "day")]
+    parts = [one for one in mentions if one.grain not in ("year", "years", "day") or _is_closing(one, named)]
     if parts:
         period = parts[0].period
-        counted = parts[0].grain == "month" and not _pattern("span", "period").search(words)
+        counted = parts[0].grain in ("month", "day") and not _pattern("span", "period").search(words)
         return (_from_january(period) if counted and named else period), None
     years = [int(match.group()) for match in _YEAR.finditer(words)]
     return None, years[-1] if years else None
+
+
+def _is_closing(one: PeriodMention, named: bool) -> bool:
+    """True for the last day of a month beside an amount ("Utfall 2024-08-31"): what was counted up to it."""
+    day = one.period.end
+    return named and one.grain == "day" and day.day == calendar.monthrange(day.year, day.month)[1]
 
 
 def _from_january(period: Period) -> Period:

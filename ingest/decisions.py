@@ -34,6 +34,8 @@ _MOTION = "motion"
 _DECIDING = (*_MINUTES, "ovrigt")
 _HEADLESS_LONGEST = 600
 _HANDLED = 240
+# "Paragrafen justeras omedelbart." says so wherever it stands; a longer text may tell of someone's wish.
+_LONGEST_NOTICE = 70
 _SENTENCE = re.compile(r"(?<=[a-zåäö)”\"][.])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -136,9 +138,11 @@ def _is_immediate(matter: Matter) -> bool:
     for section in matter.sections:
         if section.heading is not None and section.heading.role == "justering":
             return True
-        told = section.heading is None or section.heading.role not in ("annat", "forslag", "yrkande")
-        if told and any(_says_immediate(piece.words) for piece in section.pieces):
-            return True
+        role = section.heading.role if section.heading else None
+        for piece in section.pieces if role != "forslag" else ():
+            alone = len(piece.words) <= _LONGEST_NOTICE
+            if (alone or role not in ("annat", "yrkande")) and _says_immediate(piece.words):
+                return True
     return False
 
 

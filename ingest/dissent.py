@@ -69,7 +69,7 @@ def reservations_of(matter: Matter) -> tuple[Reservation, ...]:
 
 def _reservation(sentence: str, verb: re.Match[str]) -> Reservation:
     before, after = sentence[: verb.start()], sentence[verb.end() :]
-    who = people_in(before) or parties_in(before) or people_in(after.split(":")[0][:200])
+    who = (*people_in(before), *parties_in(before)) or people_in(after.split(":")[0][:200])
     point = re.search(
         rf"(?i)(?<![\wåäö]){one_of(_words('dissent', 'points'))}\s*(\d[\d\s,–-]*(?:och\s+\d+)?)", after[:200]
     )

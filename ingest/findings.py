@@ -10,7 +10,7 @@ from ingest.figures import find_figures
 from ingest.page import Page
 from ingest.report import Identity
 
-VERSION = 1
+VERSION = 2
 """Grows when the same pages would give other findings; archives with older ones are gone through again."""
 
 

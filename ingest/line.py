@@ -13,6 +13,8 @@ from ingest.word import Word
 _CELL_GAP = 0.95
 _STRETCHED = 1.6
 _ALIKE = 1.35
+# No printer stretches most of a line's spaces this far: they are gaps between columns that happen to be alike.
+_COLUMNS = 1.15
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Line:
 
     def _justified(self, gaps: Sequence[float]) -> float:
         """The widest gap between words that the line's own gaps, smallest first, speak for; 0 for a short line."""
-        if len(gaps) < 7:
+        if len(gaps) < 7 or gaps[len(gaps) // 4] > _COLUMNS * self.size:
             return 0.0
         counted = sum(any(char.isdigit() for char in word.text) for word in self.words)
         if gaps[-1] <= _ALIKE * gaps[0] and counted * 3 <= len(self.words):

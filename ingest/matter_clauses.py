@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.alternatives import one_of
+from ingest.bodies import find_bodies
 from ingest.matter import Piece
 from ingest.matter_clause import MatterClause
 from ingest.outcome import UNKNOWN, outcome_of
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(r"(?<=[a-zåäö)”\"][.])\s+(?=[A-ZÅÄÖ])")
 _FIRST_ATT = re.compile(r"\batt\s", re.IGNORECASE)
 _LONGEST_LEAD = 320
 _SHORTEST_CLAUSE = 60
+_LONGEST_NAMED = 80
 _ATT_HEAD = 160
 _LONGEST_AFTER_LIST = 280
 
@@ -94,6 +96,7 @@ class _Draft:
 
 
 def mark_of(piece: Piece) -> str | None:
+    """Return how a piece is set off as a clause: "number", "att", "letter" or "bullet"; None where it is not."""
     if _NUMBER.match(piece.words):
         return "number"
     if _ATT.match(piece.words):
@@ -140,6 +143,9 @@ def _is_lead(words: str) -> bool:
         return False
     ends, verbs = _lead()
     plain = " ".join(words.split())
+    named = plain.lower().startswith(load_vocabulary("minutes").section("lead").strings("begins")) or find_bodies(plain)
+    if named and plain.endswith(":") and len(plain) <= _LONGEST_NAMED and outcome_of(plain) == UNKNOWN:
+        return True  # "Vård- och omsorgsnämnden:", "Enligt stadsledningskontorets förslag:"
     return bool(ends.search(plain)) and bool(verbs.search(plain))
 
 

@@ -93,11 +93,21 @@ def _someone() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{words})(?:e?n|et|na|s)?s?|[\wåäö-]*(?:{endings})(?:en|et|na)?s?)(?![\wåäö-])")
 
 
+@cache
+def _conditions() -> re.Pattern[str]:
+    """What the decision under a heading rests on ("under förutsättning av fullmäktiges beslut:")."""
+    return re.compile(
+        rf"\s{one_of(load_vocabulary('minutes').section('speakers').strings('conditions'))}\s.*$", re.DOTALL
+    )
+
+
 @lru_cache(maxsize=4096)
 def read_heading(words: str) -> Heading | None:
     """Return what a line says as a heading of minutes; None where it is none that we know."""
     if len(words) > _LONGEST:
         return None
+    if words.endswith(":"):
+        words = _conditions().sub("", words)
     plain = _NUMBERING.sub("", " ".join(words.split())).lower()
     role = _forms().names.get(plain) or _forms().names.get(_IN_BRACKETS.sub("", plain))
     if role is not None:

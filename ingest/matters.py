@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.alternatives import one_of
-from ingest.case_number import find_case_numbers
+from ingest.case_number import find_case_numbers, normalise
 from ingest.matter import Matter, Piece, Section
 from ingest.matter_heading import Heading, heading_places, inline_heading, quotation, read_heading
 from ingest.page import Block, Page
@@ -35,6 +35,8 @@ def _start() -> re.Pattern[str]:
     )
 
 
+# "§ 931 0936/17": beside the sign a number needs no "dnr" before it; "2019/20" there is a school year.
+_SHOWN = re.compile(r"^(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\d/-])")
 _LISTED = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+(?P<rest>[A-ZÅÄÖ].*)$", re.DOTALL)
 
 
@@ -213,6 +215,13 @@ def own_number(identity: Identity) -> str | None:
 
 
 @cache
+def _codes() -> re.Pattern[str]:
+    """The diary plan's class at the start of a line ("Diariekod: 103"), which is no title."""
+    words = one_of(load_vocabulary("minutes").section("matter").strings("codes"))
+    return re.compile(rf"^{words}\s*:?\s*[\d.]+\s*", re.IGNORECASE)
+
+
+@cache
 def _label() -> re.Pattern[str]:
     words = one_of(load_vocabulary("identity").section("labels").strings("case_number"))
     return re.compile(rf"(?<!\w){words}[\s.:]*$", re.IGNORECASE)
@@ -220,6 +229,8 @@ def _label() -> re.Pattern[str]:
 
 def _number(rest: str, head: Sequence[Piece]) -> str | None:
     """The number on the paragraph's own line, else one after a label or alone on one of the lines after it."""
+    if (shown := _SHOWN.match(rest)) is not None:
+        return normalise(shown.group())
     for mention in find_case_numbers(rest):
         return mention.value
     for piece in head:
@@ -262,6 +273,7 @@ def _heading_first(head: Sequence[Piece]) -> bool:
 
 def _without_number(words: str) -> str:
     """The words without a diarienummer at their start or end; one in the middle belongs to what they say."""
+    words = _codes().sub("", _SHOWN.sub("", words))
     for mention in reversed(find_case_numbers(words)):
         before, after = words[: mention.start], words[mention.end :]
         if not after.strip(" .)") and "(" not in before[-6:]:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
-_YELLOW = (255, 221, 51, 110)
+_YELLOW = (255, 228, 92)
+_DARK = 110  # mean lightness, 0 to 255, below which words are light on a dark ground
+_COVER = 0.45
 _BLACK = (0, 0, 0)
 _MARGIN = 1.5
+_COLOURS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def picture(path: Path, number: int, quote: str | None, width: int) -> Picture:
     if media_type(path) != PDF:
         raise UnreadableFile(path, "unsupported_type", "has no pages to picture")
     with open_pdf(path) as document:
-        drawn = page_image(path, document, number, width)
+        drawn = page_image(path, document, number, width, coloured_edges=False)
         sheet = pdf_sheet(document, number, None)
         cover = cover_of(document, number)
     scale = drawn.width / max(sheet.width, 1.0)
@@ -53,9 +56,7 @@ def picture(path: Path, number: int, quote: str | None, width: int) -> Picture:
     if cover.boxes:
         _blacken(drawn, _scaled(cover.boxes, scale), _MARGIN * scale)
     marked = _marked(drawn, boxes) if boxes else drawn
-    file = BytesIO()
-    marked.save(file, "PNG", compress_level=3)
-    return Picture(file.getvalue(), bool(boxes), boxes)
+    return Picture(_png(marked), bool(boxes), boxes)
 
 
 def picture_out(made: Picture) -> dict[str, Any]:
@@ -63,8 +64,11 @@ def picture_out(made: Picture) -> dict[str, Any]:
     return {"png": b64encode(made.png).decode("ascii"), "boxes": [list(box) for box in made.boxes]}
 
 
-def page_image(path: Path, document: Any, number: int, width: int) -> "Image.Image":
-    """Draw a page of an open PDF on white, `width` pixels wide, as it is shown (its rotation respected)."""
+def page_image(path: Path, document: Any, number: int, width: int, coloured_edges: bool = True) -> "Image.Image":
+    """Draw a page of an open PDF on white, `width` pixels wide, as it is shown (its rotation respected).
+
+    `coloured_edges` gives letters the edges of a flat screen, which OCR reads best and people see as colour.
+    """
     from PIL import Image
 
     from ingest.pdfium import geometry, open_page, raw
@@ -80,15 +84,26 @@ def page_image(path: Path, document: Any, number: int, width: int) -> "Image.Ima
         high = max(round(wide * place.height / max(place.width, 1.0)), 1)
         if wide * high > _MOST_PIXELS:
             raise UnreadableFile(path, "too_large", f"a picture of {wide} by {high}")
+        flags = raw.FPDF_ANNOT | (raw.FPDF_LCD_TEXT if coloured_edges else 0)
         bitmap = raw.FPDFBitmap_Create(wide, high, 0)
         try:
             raw.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
-            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, raw.FPDF_ANNOT | raw.FPDF_LCD_TEXT)
+            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, flags)
             stride = raw.FPDFBitmap_GetStride(bitmap)
             pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * high)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
     return Image.frombuffer("RGB", (wide, high), pixels, "raw", "BGRX", stride, 1)
+
+
+def _png(drawn: "Image.Image") -> bytes:
+    """A page is ink on paper: so few colours do for it that the file is a quarter of the size."""
+    from PIL import Image
+
+    file = BytesIO()
+    few = drawn.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(file, "PNG", compress_level=6)
+    return file.getvalue()
 
 
 def _scaled(boxes: Sequence[Box], scale: float) -> tuple[Box, ...]:
@@ -104,10 +119,15 @@ def _blacken(drawn: "Image.Image", boxes: Sequence[Box], margin: float) -> None:
 
 
 def _marked(drawn: "Image.Image", boxes: Sequence[Box]) -> "Image.Image":
-    from PIL import Image, ImageDraw
+    """Colour the paper of each box as a felt pen does, so that the words stay as dark as they were."""
+    from PIL import Image, ImageChops
 
-    layer = Image.new("RGBA", drawn.size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(layer)
+    marked = drawn.copy()
     for left, top, right, bottom in boxes:
-        pen.rectangle((left - 2, top - 1, right + 2, bottom + 1), fill=_YELLOW)
-    return Image.alpha_composite(drawn.convert("RGBA"), layer).convert("RGB")
+        area = (round(left - 2), round(top - 1), round(right + 2), round(bottom + 1))
+        part = drawn.crop(area)
+        ink = Image.new("RGB", part.size, _YELLOW)
+        light = part.convert("L").resize((1, 1)).getpixel((0, 0))
+        on_paper = isinstance(light, int) and light > _DARK
+        marked.paste(ImageChops.multiply(part, ink) if on_paper else Image.blend(part, ink, _COVER), area)
+    return marked

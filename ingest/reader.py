@@ -5,7 +5,6 @@ from typing import Protocol
 
 from ingest.document import Document
 
-
 VERSION = 2
 """Grows when files that could not be read before may be read now; they are then tried again."""
 

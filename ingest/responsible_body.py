@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.bodies import BodyMention, find_bodies
 from ingest.folding import fold
 from ingest.head import Head, Line
+from ingest.municipality import find_municipalities
 from ingest.period_rules import any_of
 from ingest.report import Fact, Origin
 from ingest.vocabulary import load_vocabulary
@@ -65,12 +66,28 @@ def _named_alone(head: Head, top: list[Line]) -> Iterator[Fact]:
         first, last = head.index_at(mention.start), head.index_at(mention.end - 1)
         before = head.text[head.start_of(first) : mention.start]
         after = head.text[mention.end : head.start_of(last) + len(head.lines[last].text)]
-        if mention.office or _other().search(fold(before)) or re.search(r"[^\W\d]", after):
+        above = head.lines[first - 1].text if first else ""
+        if mention.office or any(_other().search(fold(words)) for words in (before, above)) or _is_more(after):
             continue
         if not before.strip():
             yield _fact(mention, head.lines[first], 0.95 - first / 1000)
         elif _date_label().fullmatch(fold(before)):
             yield _fact(mention, head.lines[first], 0.97)
+
+
+def _is_more(after: str) -> bool:
+    """True where a line goes on after the body with more than the municipality, or the day it met."""
+    words = _meeting_label().sub("", fold(after), count=1)
+    for found in find_municipalities(after):
+        between = after[: found.start].strip(" ,").lower()
+        words = after[found.end :] if between in ("", "i") else words
+    return bool(re.search(r"[^\W\d]", words))
+
+
+@cache
+def _meeting_label() -> re.Pattern[str]:
+    labels = load_vocabulary("identity").section("labels").strings("meeting_date")
+    return re.compile(rf"^\s*{any_of(labels)}\b:?(?=\s*\d)", re.IGNORECASE)
 
 
 def _above_minutes(top: list[Line], kind: str) -> Iterator[Fact]:

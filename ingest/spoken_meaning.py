@@ -147,5 +147,6 @@ def _measure(clause: Clause) -> str | None:
     before = [one for one in measures_in(clause.before) if one[2].slug not in vague and one[2].kind != "count"]
     after = [one for one in measures_in(clause.after) if one[2].slug not in vague and one[2].kind != "count"]
     if before:
-        return before[-1][2].slug
+        last = max(start for start, _, _ in before)
+        return next(one.slug for start, _, one in before if start == last)
     return after[0][2].slug if after and after[0][0] < _FAR else None

@@ -11,6 +11,7 @@ from ingest.vocabulary import load_vocabulary
 Stage = Literal["förslag", "tillstyrkan", "beslut"]
 
 _NUMBERING = re.compile(r"^[\s\d.)§:–-]+|[\s:.]+$")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def stage_of(heading: Sequence[str], kind: str, text: str = "") -> Stage | None:
 
 def _begins(title: str, words: str) -> bool:
     """True where a heading begins with whole words: "Beslut", but not "Beslutad budget"."""
-    return re.match(rf"{re.escape(words)}(?!\w)", title) is not None
+    return title.startswith(words) and _LETTER.match(title, len(words)) is None
 
 
 def _tempered(stage: Stage, titles: Sequence[str], kind: str, text: str, rules: _Rules) -> Stage | None:

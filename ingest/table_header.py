@@ -1,12 +1,15 @@
 """What the columns of a table are called: the lines of its header, each over the columns it belongs to."""
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from ingest.mending import join
 from ingest.table_grid import Cell, Grid, Stretch, overlap
 
 _COVERED = 0.55
 _ALIGNED = 5.0
+_MOST_GROUPS = 4
+_MOST_TILED = 16
 
 References = Sequence[Sequence[Stretch]]
 """For each column, the stretch of its amounts and those of the words that surely stand over it."""
@@ -48,8 +51,22 @@ def _covered(row: Sequence[Cell], known: References, full: bool) -> list[list[in
     own = [_own(cell, known) for cell in row]
     if not full:
         return own
+    if tiled := _tiled(row, known):
+        return tiled
     taken = {at for columns in own for at in columns}
     return [_spread(cell, columns, known, taken) for cell, columns in zip(row, own, strict=True)]
+
+
+def _tiled(row: Sequence[Cell], known: References) -> list[list[int]]:
+    """The columns of headings that part all of them into groups and stand over the middle of each; else none."""
+    if not 1 < len(row) <= _MOST_GROUPS or len(known) > _MOST_TILED:
+        return []
+    for inner in combinations(range(1, len(known)), len(row) - 1):
+        groups = list(pairwise((0, *inner, len(known))))
+        asides = (abs(cell.middle - _middle(known, a, b - 1)) for cell, (a, b) in zip(row, groups, strict=True))
+        if all(aside < 2 * _ALIGNED for aside in asides):
+            return [list(range(begin, end)) for begin, end in groups]
+    return []
 
 
 def _own(cell: Cell, known: References) -> list[int]:

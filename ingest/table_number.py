@@ -9,16 +9,20 @@ from ingest.table_unit import unit_ending
 
 # A "." parts decimals in some exports; three digits after it could as well be thousands, so that is no number here.
 _NUMBER = re.compile(r"([+-]?) ?((?:0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*)(?:,\d+|\.\d{1,2})?)\*{0,3}")
+# "(6 600)" is below zero in accounts; one digit alone is a footnote.
+_BELOW = re.compile(r"\(([1-9]\d{0,2}(?: \d{3})+|[1-9]\d+|\d+,\d+)\)")
 _DATED = re.compile(r"(\S.*?) ?\((?:19|20)\d\d\)")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d")
 
 
 @lru_cache(maxsize=16384)
 def number(cell: str) -> Decimal | None:
-    """Return what a cell says as a number ("- 1 905", "+8,2", "36 %", "300 tkr"); None for words, blanks and dashes."""
+    """Return what a cell says as a number ("- 1 905", "+8,2", "(6 600)", "36 %"); None for words, blanks and dashes."""
     text = fold(cell).strip()
     if not text or not any(char.isdigit() for char in text):
         return None
+    if (below := _BELOW.fullmatch(text)) is not None and not is_year(below[1]):
+        text = f"-{below[1]}"
     match = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(unit_ending(text).rstrip())
     if match is None:
         return None

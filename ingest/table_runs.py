@@ -8,6 +8,7 @@ from ingest.folding import fold
 from ingest.page import Block, Page
 from ingest.table_grid import Cell, cells
 from ingest.table_number import is_year
+from ingest.table_unit import named_unit
 from ingest.vocabulary import load_vocabulary
 
 _MOST_HEADER = 5
@@ -129,7 +130,7 @@ def _without_text_rows(items: list[Block], body: int) -> int:
     no part of this table, and what follows it is.
     """
     left = min((cells(block)[0].left for block in items if block.cells), default=0.0)
-    named = [at for at in range(body) if len(items[at].cells) > 1 and cells(items[at])[0].left < left + 12]
+    named = [at for at in range(body) if len(items[at].cells) > 1 and _names_rows(cells(items[at])[0], left)]
     if len(named) < 2:
         return body
     chosen = next((at for at in reversed(named) if any(map(_names_column, items[at].cells[1:]))), named[0])
@@ -137,6 +138,11 @@ def _without_text_rows(items: list[Block], body: int) -> int:
     del items[: above + 1]
     after = next((at for at in named if at > chosen), body)
     return after - above - 1
+
+
+def _names_rows(first: Cell, left: float) -> bool:
+    """True where a header's first cell stands over the rows' names; "Belopp i tkr" there says what all are in."""
+    return first.left < left + 12 and named_unit(first.text) is None
 
 
 def _is_section(items: Sequence[Block], at: int) -> bool:

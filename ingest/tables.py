@@ -1,6 +1,6 @@
 """Tables of a report, found among the rows of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.number_row import tail
@@ -54,12 +54,17 @@ def _table(page: Page, run: Run, heading: tuple[str, ...]) -> _Made:
     body = run.items[run.header :]
     found = grid([cells(block) for block in body if block.kind == "table_row"])
     names, corner = labels(header, found)
-    rows = tuple(_rows(page, body, found))
+    rows = tuple(_without_asides(_rows(page, body, found)))
     columns = tuple(Column(name, _column_unit(name, at, rows)) for at, name in enumerate(names))
     title, caption = title_of(page, run, heading)
-    unit = named_unit(corner) or bound_unit(title) or unit_near(page, run, caption)
+    unit = named_unit(corner) or bound_unit(title) or unit_near(page, run, caption) or _heading_unit(heading)
     table = Table(page.number, title, heading, columns, rows, _name(unit), unit.words if unit else "")
     return _Made(table, found, run, run.last >= len(page.blocks) - 2)
+
+
+def _heading_unit(heading: Sequence[str]) -> Unit | None:
+    """The unit of a heading right above the table that binds one ("Belopp i tkr")."""
+    return bound_unit(heading[-1]) if heading else None
 
 
 def _column_unit(name: str, at: int, rows: Sequence[Row]) -> str | None:
@@ -92,6 +97,17 @@ def _rows(page: Page, body: Sequence[Block], found: Grid) -> list[Row]:
         pending = ""
         rows.append(row)
     return rows
+
+
+def _without_asides(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without the numbers of columns all in brackets: another year's, beside the column's own."""
+    counted = [[at for at, number in enumerate(row.numbers) if number is not None] for row in rows]
+    bare = {at for row, ats in zip(rows, counted, strict=True) for at in ats if not row.cells[at].startswith("(")}
+    for row, ats in zip(rows, counted, strict=True):
+        if bare.issuperset(ats):
+            yield row
+        else:
+            yield replace(row, numbers=tuple(n if at in bare else None for at, n in enumerate(row.numbers)))
 
 
 def _row(block: Block, words: str, found: Grid, section: str) -> Row:

@@ -1,8 +1,10 @@
-"""Reads plain text: form feeds part pages, lines that look like headings are headings."""
+"""Reads plain text: form feeds part pages, blank and short lines part paragraphs, some lines look like headings."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.aligned_rows import aligned_rows
 from ingest.blocks import Piece
 from ingest.document import Document
 from ingest.errors import UnreadableFile
@@ -17,6 +19,11 @@ _BULLET = re.compile(r"^\s*(?:[•●▪◦*]|[-–](?=\s)|\(?[a-z]\)(?=\s)|\d{1
 _FIGURES = re.compile(r"(?:^|\s)[-−–+]?\d[\d\s.,]*%?$")
 _CELLS = re.compile(r"\t+|\s{2,}")
 _SECTION = re.compile(r"^\s*§+\s*\d+")
+_BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”]")
+_GOES_ON = re.compile(r"[,–-]$|\b(?:och|samt|eller)$")
+_COLUMNS = " " * 3
+_USUAL = 0.95
+_ROOM = 0.85
 
 
 class TextReader:
@@ -48,11 +55,13 @@ def _page(number: int, sheet: str) -> Page:
     lines = sheet.splitlines()
     rows = text_rows(lines)
     taken = {at for row in rows.values() for at in row.lines}
+    aligned = aligned_rows(lines)
+    width = _width(lines)
     for at, line in enumerate([*lines, ""]):
         if at in taken and at not in rows:
             continue
-        own = rows[at].piece if at in rows else _own(line)
-        if group and (own is not None or not line.strip()):
+        own = rows[at].piece if at in rows else aligned.get(at) or _own(line)
+        if group and (own is not None or not line.strip() or _stops_short(group[-1], line, width)):
             found.append(_paragraph(group))
             group = []
         if own is not None and own.kind != "list_item":
@@ -60,6 +69,21 @@ def _page(number: int, sheet: str) -> Page:
         elif line.strip():
             group.append(line)
     return pieces_page(number, found)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """How many characters fill a line: as many as the longest of the page's lines have."""
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    return lengths[round(_USUAL * (len(lengths) - 1))] if lengths else 0
+
+
+def _stops_short(line: str, after: str, width: int) -> bool:
+    """True where the first word of the next line had room on this one, or this one is set in columns, and something new
+    begins: the break is meant."""
+    line, after = line.strip(), after.strip()
+    if not _BEGINS.match(after) or _GOES_ON.search(line):
+        return False
+    return line.endswith(":") or _COLUMNS in line or len(line) + 1 + len(after.split()[0]) <= _ROOM * width
 
 
 def _paragraph(group: list[str]) -> Piece:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.amounts import find_amounts
-from ingest.measure import measures_in
-from ingest.money import is_money, unit_in
+from ingest.column_meaning import meaning_of
+from ingest.measure import Measure, default_measure, measures_in
+from ingest.money import PERCENT, is_money, unit_in
 from ingest.page import Page
 from ingest.table import Table
 
@@ -19,10 +20,11 @@ def with_unit(table: Table, page: Page, tables: Sequence[Table]) -> Table:
 
     `tables` are those before it with their units, and those of its page.
 
-    The words count only where all amounts of the page are in one unit and the numbers look like that unit: whole
-    thousands, or few millions. Nothing is lent to a table whose columns name units or whose words count things.
+    A budget with its outcome or forecast takes the one unit of money that these have. The words count only where all
+    amounts of the page are in one unit. The numbers must look like the unit: whole thousands, or few millions.
+    Nothing is lent to a table whose columns name units or whose words count things.
     """
-    if table.unit is not None or any(column.unit for column in table.columns):
+    if table.unit is not None or any(column.unit not in (None, PERCENT) for column in table.columns):
         return table
     if (own := unit_in(table.title)) is not None:
         return replace(table, unit=own, unit_words=table.title)
@@ -31,6 +33,9 @@ def with_unit(table: Table, page: Page, tables: Sequence[Table]) -> Table:
     for one in reversed(tables):
         if one.unit and _is_alike(one, table) and _fits(table, one.unit):
             return replace(table, unit=one.unit, unit_words=one.unit_words)
+    units = {one.unit: one for one in tables if one.unit and is_money(one.unit)}
+    if len(units) == 1 and _is_budgeted(table) and _fits(table, unit := next(iter(units))):
+        return replace(table, unit=unit, unit_words=units[unit].unit_words)
     spoken = {amount.unit: amount.words for amount in find_amounts(page.text) if is_money(amount.unit)}
     if len(spoken) == 1 and _fits(table, next(iter(spoken))):
         unit, words = spoken.popitem()
@@ -39,10 +44,24 @@ def with_unit(table: Table, page: Page, tables: Sequence[Table]) -> Table:
 
 
 def _counts(table: Table) -> bool:
-    """True where any words of the table say that something is counted: then its numbers may be no money."""
-    labels = [table.title, *table.heading[-1:], *(column.label for column in table.columns)]
+    """True where any words of the table say that something is counted: then its numbers may be no money.
+
+    Beside a budget and a forecast or outcome, a row such as "Bygglov" is what was paid for, unless it says "antal".
+    """
+    labels = [table.title, *table.heading[-1:], *(column.label for column in table.columns if column.unit is None)]
     labels += [words for row in table.rows for words in (row.label, row.section)]
-    return any(one.kind != "money" for words in labels for _, _, one in measures_in(words))
+    counts = [one for words in labels for _, _, one in measures_in(words) if one.kind != "money"]
+    return any(_is_told(one) for one in counts) if _is_budgeted(table) else bool(counts)
+
+
+def _is_told(one: Measure) -> bool:
+    return one.always or one.slug == default_measure("count")
+
+
+def _is_budgeted(table: Table) -> bool:
+    """True where the columns hold a budget, and beside it what came or will come of it."""
+    amounts = {meaning_of(column.label, None).amount for column in table.columns}
+    return "budget" in amounts and bool(amounts & {"utfall", "prognos"})
 
 
 def _is_alike(one: Table, table: Table) -> bool:
@@ -54,7 +73,8 @@ def _is_alike(one: Table, table: Table) -> bool:
 
 def _fits(table: Table, unit: str) -> bool:
     """True where the numbers look like sums of that unit."""
-    numbers = [abs(number) for row in table.rows for number in row.numbers if number is not None]
+    money = [at for at, column in enumerate(table.columns) if column.unit != PERCENT]
+    numbers = [abs(number) for row in table.rows for at in money if (number := row.numbers[at]) is not None]
     whole = all(number == int(number) for number in numbers)
     most = max(numbers, default=Decimal(0))
     if unit == "tkr":

@@ -22,7 +22,7 @@ def votes_of(matter: Matter) -> Vote | None:
         for piece in section.pieces
     ]
     sums = [counts for piece in pieces for counts in _summed(piece.words)]
-    counts = sums[-1] if sums else _by_table(pieces) or _by_names(pieces)
+    counts = sums[-1] if sums else _by_table(pieces) or _by_names(pieces) or _by_casting(pieces)
     return _carried(*counts) if counts else None
 
 
@@ -113,6 +113,17 @@ def _column(head: Piece, row: Piece) -> int:
         if cell.strip().lower() in _words(key)
     ]
     return min(columns)[1] if columns else 0
+
+
+def _by_casting(pieces: Sequence[Piece]) -> tuple[int, int, int] | None:
+    """ "A, B och C röstar Ja (8)." and "D röstar Nej (5)."."""
+    plain = " ".join(" ".join(piece.words for piece in pieces).split())
+    counts: list[int] = []
+    for key in ("yes", "no", "abstained"):
+        cast = rf"(?:{one_of(_words('casts'))}\s+)?" if key == "abstained" else rf"{one_of(_words('casts'))}\s+"
+        found = re.findall(rf"(?i)(?<!\w){cast}{one_of(_words(key))}\s*\((\d{{1,3}})\)", plain)
+        counts.append(int(found[-1]) if found else 0)
+    return (counts[0], counts[1], counts[2]) if counts[0] and counts[1] else None
 
 
 def _by_names(pieces: Sequence[Piece]) -> tuple[int, int, int] | None:

@@ -79,7 +79,8 @@ class Coverage:
 class Answer:
     """What is shown to the one who asked. Declined answers have `declined`, a `reason` and no claims.
 
-    `rows` are the cells of a table below `columns`, where the answer compares; empty otherwise.
+    `rows` are the cells of a table below `columns`, where the answer compares; empty otherwise. `asked` is the question
+    as it was written, where `rewritten` is how the conversation made it whole.
     """
 
     query: Query
@@ -94,4 +95,6 @@ class Answer:
     rewritten: str | None = None
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[TableCell, ...], ...] = ()
+    asked: str | None = None
+    conversation: str | None = None
     took_ms: float = field(default=0.0)

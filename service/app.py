@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -14,12 +15,26 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from index.query import Filters
-from service import pages, report_pages
-from service.api import ask, changes, coverage, feedback, health, reports, search
+from service import (
+    about_pages,
+    case_pages,
+    cited_page,
+    coverage_pages,
+    decision_pages,
+    look_pages,
+    money_pages,
+    question_pages,
+    report_pages,
+    saved_pages,
+    search_pages,
+    upload_pages,
+)
+from service.api import answers, ask, cases, changes, coverage, decisions, feedback, figures, health, reports, search
 from service.description import PROBLEM, describe_events
 from service.desk import Desk
 from service.gate import Gate
 from service.headers import SecurityHeaders
+from service.hosts import KnownHosts, host_name
 from service.metrics import Measured
 from service.problems import add_problem_handlers
 from service.workings import Workings
@@ -42,18 +57,32 @@ def make_app(workings: Workings) -> FastAPI:
     _add_routes(app)
     describe_events(app)
     # The last added is the outermost: every response is measured and has its headers, also what the gate turns away.
-    app.add_middleware(Gate, largest=workings.settings.read_file_mb * 1_000_000)
+    settings = workings.settings
+    app.add_middleware(Gate, largest=settings.read_file_bytes)
+    public = host_name(urlsplit(settings.public_url).netloc) or ""
+    app.add_middleware(KnownHosts, names=(settings.host, public, *settings.hosts.split(",")))
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Measured, metrics=workings.metrics)
     return app
 
 
 def _add_routes(app: FastAPI) -> None:
-    for resource in (ask, search, reports, changes, coverage, feedback):
+    for resource in (ask, answers, search, reports, figures, decisions, cases, changes, coverage, feedback):
         app.include_router(resource.router, prefix="/api", responses={"4XX": PROBLEM, "5XX": PROBLEM})
     app.include_router(health.router)
-    app.include_router(pages.router)
+    app.include_router(question_pages.router)
+    app.include_router(search_pages.router)
+    app.include_router(saved_pages.router)
+    app.include_router(about_pages.router)
+    app.include_router(upload_pages.router)
     app.include_router(report_pages.router)
+    app.include_router(cited_page.router)
+    app.include_router(look_pages.router)
+    app.include_router(decision_pages.router)
+    app.include_router(case_pages.router)
+    app.include_router(money_pages.router)
+    app.include_router(coverage_pages.router)
+    app.include_router(answers.form_router)
     app.mount("/static", _Static(directory=str(files("service") / "static")))
 
 

@@ -8,20 +8,28 @@ from pathlib import Path
 from threading import Lock
 
 from index.catalogue import Catalogue
+from index.connections import bring_up_to_date
 from index.embedder import Embedder
 from index.keywords import Keywords
 from index.originals import FOLDER_NAME as ORIGINALS
 from index.originals import Originals
-from index.query import Filters, Query
+from index.query import Filters, Language, Query
+from index.reranker import Reranker
 from index.results import Results
 from index.search import Searcher
 from index.understanding import understand
 from index.vectors import Vectors
 from ingest.report import Report
-from service.answer import Answer
+from service.answer import Answer, Coverage
 from service.asking import Asker
 from service.embedder import embedder_of
+from service.examples import example_questions
+from service.greeting import Greeting, find_greeting, greet
+from service.own_words import use_own_words
+from service.reranker import reranker_of
 from service.settings import Settings
+from service.texts import Texts
+from service.writer import ModelWriter, writer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +68,32 @@ class Archive:
     vectors: Vectors
     embedder: Embedder
     originals: Originals
+    reranker: Reranker | None = None
+    writer: ModelWriter | None = None
     searcher: Searcher = field(init=False)
     _seen: int = field(init=False, default=-1)
     _known: Scope = field(init=False, default_factory=Scope)
+    _examples: dict[tuple[int, Language], tuple[str, ...]] = field(init=False, default_factory=dict)
     _lock: Lock = field(init=False, default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self.searcher = Searcher(self.catalogue, self.keywords, self.vectors, self.embedder)
+        self.searcher = Searcher(self.catalogue, self.keywords, self.vectors, self.embedder, reranker=self.reranker)
 
     @classmethod
     def open(cls, settings: Settings) -> "Archive":
-        """Open what lies in the data folder; raise IndexingError when its catalogue cannot be used."""
+        """Open what lies in the data folder; raise IndexingError when its catalogue cannot be used.
+
+        A catalogue of an earlier version is brought to this one first; what is new in it comes with the next ingest.
+        """
+        use_own_words(Path(settings.vocabulary) if settings.vocabulary else None)
         embedder = embedder_of(settings)
+        bring_up_to_date(settings.data / "catalogue.sqlite")
         catalogue = Catalogue.open(settings.data / "catalogue.sqlite", readonly=True)
         keywords = Keywords.open(settings.data / "keywords")
         folder = settings.data / "vectors"
         vectors = Vectors.open(catalogue, folder, embedder.name, embedder.dimension, settings.chroma_url or None)
-        return cls(catalogue, keywords, vectors, embedder, Originals(settings.data / ORIGINALS))
+        originals = Originals(settings.data / ORIGINALS)
+        return cls(catalogue, keywords, vectors, embedder, originals, reranker_of(settings), writer=writer_of(settings))
 
     def refresh(self) -> None:
         """See what was committed since the last call; costs one small query when nothing was."""
@@ -121,5 +138,26 @@ class Archive:
     def answer(self, question: str, filters: Filters | None = None) -> Answer:
         """Return the checked answer to a question."""
         start = time.perf_counter()
-        answer = Asker(self.searcher).answer(self.understand(question, filters))
+        query = self.understand(question, filters)
+        small_talk = find_greeting(query)
+        answer = self._greeted(query, *small_talk) if small_talk else Asker(self.searcher, self.writer).answer(query)
         return replace(answer, took_ms=(time.perf_counter() - start) * 1000)
+
+    def _greeted(self, query: Query, greeting: Greeting, language: Language) -> Answer:
+        """Return a kind answer to small talk: no claim and no citation, so that it is declined as off topic."""
+        reports = self.catalogue.report_count()
+        text = greet(greeting, Texts(language), reports, self._answered_examples(language))
+        return Answer(
+            replace(query, language=language), text, True, "off_topic", (), (), (), Coverage(reports, reports)
+        )
+
+    def _answered_examples(self, language: Language) -> tuple[str, ...]:
+        """Return example questions that the archive answers today; each is tried once for each state of the archive."""
+        key = (self._seen, language)
+        tried = self._examples.get(key)
+        if tried is None:
+            asker = Asker(self.searcher)
+            examples = example_questions(self.catalogue.reports(), language)
+            tried = tuple(one for one in examples if not asker.answer(self.understand(one)).declined)
+            self._examples = {**{one: kept for one, kept in self._examples.items() if one[0] == key[0]}, key: tried}
+        return tried

@@ -35,6 +35,8 @@ class ReportReply(Reply):
     period: PeriodReply | None
     document_date: date | None
     meeting_date: date | None
+    adjustment_date: date | None
+    horizon: date | None
     dnr: tuple[str, ...]
     media_type: str
     size: int
@@ -133,6 +135,8 @@ def report_reply(report: Report) -> ReportReply:
         period=period_reply(identity.period) if identity.period else None,
         document_date=identity.document_date,
         meeting_date=identity.meeting_date,
+        adjustment_date=identity.adjustment_date,
+        horizon=identity.horizon,
         dnr=identity.case_numbers,
         media_type=report.media_type,
         size=report.size,

@@ -16,6 +16,7 @@ from index.health import HealthReport
 from index.health import check as compare
 from index.query import Filters
 from ingest.case_number import normalise
+from ingest.errors import VocabularyError
 from service.errors import ServiceError
 from service.settings import Settings, load_settings
 from service.texts import Texts
@@ -31,7 +32,7 @@ def main() -> None:
     """Run the command line; errors of ours are one plain line and exit code 1."""
     try:
         app()
-    except (IndexingError, ServiceError) as error:
+    except (IndexingError, ServiceError, VocabularyError) as error:
         Console(stderr=True, soft_wrap=True).print(f"underlag: {error}", highlight=False, markup=False)
         sys.exit(1)
 
@@ -135,18 +136,19 @@ def status(as_json: Json = False) -> None:
     """Show what is in, per body and period, what could not be read, and whether the indexes are whole."""
     from service.archive import Archive
     from service.archive_desk import holdings_of
-    from service.archive_replies import holdings_reply
-    from service.printing import print_holdings
+    from service.coverage_replies import coverage_reply
+    from service.kept_coverage import KeptCoverage
+    from service.status_printing import print_status
 
     settings = _settings()
     archive = Archive.open(settings)
-    holdings = holdings_of(archive)
+    holdings, coverage = holdings_of(archive), KeptCoverage().get(archive)
     health = compare(settings.data, archive.embedder.name, settings.chroma_url or None, originals=False)
     if as_json:
-        reply = holdings_reply(holdings, Texts("sv")).model_dump(mode="json", by_alias=True)
+        reply = coverage_reply(holdings, coverage, Texts("sv")).model_dump(mode="json", by_alias=True)
         typer.echo(json.dumps({**reply, "health": asdict(health)}, ensure_ascii=False, indent=2))
         return
-    print_holdings(holdings, Texts("sv"))
+    print_status(holdings, coverage, Texts("sv"))
     _say(health)
 
 
@@ -160,6 +162,22 @@ def remove(report_ids: Annotated[list[str], typer.Argument(help="Ids of the repo
     if missing:
         Console(stderr=True).print(Texts("sv")("cli.not_there", ids=", ".join(missing)), highlight=False, markup=False)
         raise typer.Exit(1)
+
+
+@app.command()
+def reread(report_ids: Annotated[list[str], typer.Argument(help="Ids of the reports.")]) -> None:
+    """Read reports again from their files; exit 1 when a file is no longer where it was."""
+    from service.ingesting import print_summary
+    from service.rereading import reread as read_again
+
+    summary, left = read_again(_settings(), report_ids)
+    if summary is not None:
+        print_summary(summary, Texts("sv"))
+    if left:
+        Console(stderr=True).print(Texts("sv")("cli.not_reread", ids=", ".join(left)), highlight=False, markup=False)
+        raise typer.Exit(1)
+    if summary is not None and summary.unread:
+        raise typer.Exit(SOME_UNREAD)
 
 
 @app.command()

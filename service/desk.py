@@ -3,13 +3,27 @@
 Every method may be called from several threads at once; none of them writes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from index.account_line import AccountLine
+from index.account_shelf import AccountBody
+from index.case import Case
+from index.case_shelf import FoundCases
+from index.contradiction_shelf import FoundContradictions
+from index.coverage import Coverage
+from index.decision_query import DecisionQuery
+from index.decision_shelf import FoundDecisions
+from index.figure_query import FigureQuery
+from index.figure_shelf import FoundFigures
+from index.kept import KeptFigure
+from index.masked import Masked
 from index.query import Filters, Query
 from index.results import Results
+from index.trail import TrailStep
 from ingest.page import Page
 from ingest.report import Report
 from service.answer import Answer
@@ -36,6 +50,15 @@ class Choices:
     municipalities: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionChoices:
+    """What clauses can be chosen by: who speaks, the slugs of what it comes to, and municipalities; each in order."""
+
+    bodies: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +104,74 @@ class Shelf(Protocol):
         """Return the report, or None when it is not in the archive."""
         ...
 
+    def added(self, report_id: str) -> datetime | None:
+        """Return when the report came into the archive (UTC), or None when it is not in it."""
+        ...
+
     def page(self, report_id: str, number: int) -> Page | None:
         """Return a page by its number from 1, or None when there is none."""
         ...
 
+    def pages(self, report_id: str) -> Sequence[Page]:
+        """Return the report's pages in order; none when it is not in the archive."""
+        ...
+
     def original(self, report_id: str) -> Path | None:
         """Return the file the report was read from, or None when it is gone."""
+        ...
+
+    def masked(self, report_id: str) -> tuple[Masked, ...]:
+        """Return where in the report personal identity numbers were masked."""
+        ...
+
+
+class Accounts(Protocol):
+    """Hands out what reports say in numbers."""
+
+    def figures(self, query: FigureQuery, limit: int, offset: int) -> FoundFigures:
+        """Return figures `offset` to `offset + limit`, of the newest period first."""
+        ...
+
+    def trail(self, query: FigureQuery) -> list[TrailStep]:
+        """Return what successive reports said a year would end at, and how it ended, in order of time."""
+        ...
+
+    def contradictions(
+        self, report_id: str | None, limit: int, offset: int, body: str | None = None
+    ) -> FoundContradictions:
+        """Return contradictions `offset` to `offset + limit`, of one report or body where named, the largest first."""
+        ...
+
+    def account_bodies(self) -> tuple[AccountBody, ...]:
+        """Return the bodies that some table tells money of, in order."""
+        ...
+
+    def account_lines(self, body: AccountBody) -> tuple[AccountLine, ...]:
+        """Return what a body's tables tell money of: the whole body first, then what is told for most periods."""
+        ...
+
+    def account(self, body: AccountBody, labels: Sequence[str], measures: Sequence[str]) -> tuple[KeptFigure, ...]:
+        """Return what a body's tables say in money, in rows with one of the labels and in one of the measures."""
+        ...
+
+
+class Minutes(Protocol):
+    """Hands out what was proposed and decided."""
+
+    def decisions(self, query: DecisionQuery, limit: int, offset: int) -> FoundDecisions:
+        """Return clauses `offset` to `offset + limit`, of the newest meeting first."""
+        ...
+
+    def decision_choices(self) -> DecisionChoices:
+        """Return which bodies and outcomes the clauses have."""
+        ...
+
+    def case(self, name: str) -> tuple[Case, ...]:
+        """Return the cases that a diarienummer in any form, or a case's own key, stands for; most often one."""
+        ...
+
+    def cases(self, words: str, limit: int, offset: int) -> FoundCases:
+        """Return cases `offset` to `offset + limit` that have all the words, the one handled last first."""
         ...
 
 
@@ -97,10 +182,14 @@ class Oversight(Protocol):
         """Return what the archive holds and what could not be read."""
         ...
 
+    def inventory(self) -> Coverage:
+        """Return what is in for each body and period, what seems missing, and what cannot be relied on."""
+        ...
+
     def readiness(self) -> Readiness:
         """Return whether questions can be answered, and what is missing."""
         ...
 
 
-class Desk(Asking, Searching, Shelf, Oversight, Protocol):
-    """All four."""
+class Desk(Asking, Searching, Shelf, Accounts, Minutes, Oversight, Protocol):
+    """All of them."""

@@ -4,14 +4,20 @@ ServiceError
 ├── SettingsError           a setting is unknown or has a value that cannot be used
 ├── QuestionFileError       a line of a question file is malformed
 ├── TextsError              a text is missing in a language, or was asked for without its holes
+├── ModelFailed             the language model gave nothing that can be used; carries a stable `reason`
 └── RequestProblem          a request that cannot be answered; carries a stable `code` and an HTTP `status`
     ├── ReportNotFound      no report with that id
     ├── PageNotFound        the report has no such page
     ├── OriginalNotFound    the file that was read is no longer where it was
+    ├── OriginalWithheld    the file holds personal identity numbers, and a setting keeps such files back
     ├── PictureNotFound     the page cannot be drawn
+    ├── PictureWithheld     the page is a scan with personal identity numbers that cannot be covered
+    ├── CaseNotFound        no case with that number
     ├── JobNotFound         no job with that id since the service started
+    ├── SavedSearchNotFound no saved search with that key
     ├── QuestionRefused     the question is empty or too long
     ├── ForeignOrigin       a browser sent this from another site
+    ├── UnknownHost         the service was called by a name that is not its own
     ├── BodyTooLarge        the request is larger than is taken
     ├── UploadsClosed       adding and removing reports is switched off
     ├── UploadRefused       a file of a kind, name or size that is not taken
@@ -20,6 +26,7 @@ ServiceError
 
 from typing import ClassVar, Literal
 
+ModelFailure = Literal["timeout", "unreachable", "http_status", "malformed", "refused", "too_long"]
 RefusedUpload = Literal["upload_empty", "upload_missing", "upload_name", "upload_too_large", "upload_type"]
 
 
@@ -33,6 +40,14 @@ class SettingsError(ServiceError):
 
 class TextsError(ServiceError):
     """A text is missing, or its holes were not filled; the message names the key."""
+
+
+class ModelFailed(ServiceError):
+    """The language model gave nothing that can be used. Never holds what was sent or received."""
+
+    def __init__(self, reason: ModelFailure, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
 
 
 class QuestionFileError(ServiceError):
@@ -68,10 +83,28 @@ class OriginalNotFound(RequestProblem):
     code, status = "original_not_found", 404
 
 
+class OriginalWithheld(RequestProblem):
+    """The file holds personal identity numbers, which are masked everywhere else."""
+
+    code, status = "original_withheld", 403
+
+
 class PictureNotFound(RequestProblem):
     """The page cannot be drawn: not a PDF, or its file is gone or too hard to draw."""
 
     code, status = "picture_not_found", 404
+
+
+class PictureWithheld(RequestProblem):
+    """The page is a scan, and holds personal identity numbers whose place on it is not known."""
+
+    code, status = "picture_withheld", 403
+
+
+class CaseNotFound(RequestProblem):
+    """No case of the archive has that number."""
+
+    code, status = "case_not_found", 404
 
 
 class JobNotFound(RequestProblem):
@@ -96,10 +129,22 @@ class ForeignOrigin(RequestProblem):
     code, status = "foreign_origin", 403
 
 
+class UnknownHost(RequestProblem):
+    """The service was called by a name that is not its own."""
+
+    code, status = "unknown_host", 421
+
+
 class BodyTooLarge(RequestProblem):
     """The request is larger than `limit` bytes, given in the hole as megabytes."""
 
     code, status = "body_too_large", 413
+
+
+class SavedSearchNotFound(RequestProblem):
+    """No saved search with that key."""
+
+    code, status = "saved_search_not_found", 404
 
 
 class UploadsClosed(RequestProblem):

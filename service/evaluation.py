@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from index.hit import Hit
 from index.results import Results
 from service.answer import Answer
 from service.errors import QuestionFileError
@@ -43,7 +44,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one question gave. `rank` is the first right hit's place from 1; None where none of ten was right."""
+    """What one question gave. `rank` is the first right hit's place from 1; None where none of ten was right.
+
+    `doc_found` says that the right document, on whatever page, was among the first five hits.
+    """
 
     question: Question
     rank: int | None
@@ -53,6 +57,7 @@ class Outcome:
     declined: bool
     ask_ms: float
     search_ms: float
+    doc_found: bool = False
     text: str = field(repr=False, default="")
 
 
@@ -91,20 +96,26 @@ def _measure(question: Question, subject: Subject) -> Outcome:
     asked = time.perf_counter()
     hits = subject.search_words(question.text, 10).hits
     done = time.perf_counter()
-    right = [_right(question, hit.report.sources, hit.passage.page, hit.passage.text) for hit in hits]
     cited = [_right(question, (citation.source,), citation.page, citation.quote) for citation in answer.citations]
     text = answer.text.replace("\u00a0", " ").replace("\u2212", "-")
     return Outcome(
         question=question,
-        rank=right.index(True) + 1 if True in right else None,
+        rank=first_right(question, hits),
         page_cited=any(cited),
         first_cited=bool(cited) and cited[0],
         facts=all(re.search(fact, text, re.IGNORECASE | re.DOTALL) for fact in question.facts),
         declined=answer.declined,
         ask_ms=(asked - start) * 1000,
         search_ms=(done - asked) * 1000,
+        doc_found=any(_in_document(question, hit.report.sources) for hit in hits[:5]),
         text=answer.text,
     )
+
+
+def first_right(question: Question, hits: Sequence[Hit]) -> int | None:
+    """Return the place from 1 of the first hit that is where the answer stands, None where there is none."""
+    right = (_right(question, hit.report.sources, hit.passage.page, hit.passage.text) for hit in hits)
+    return next((place for place, is_right in enumerate(right, 1) if is_right), None)
 
 
 def _right(question: Question, sources: Sequence[str], page: int, text: str) -> bool:
@@ -116,6 +127,11 @@ def _right(question: Question, sources: Sequence[str], page: int, text: str) -> 
         ):
             return True
     return False
+
+
+def _in_document(question: Question, sources: Sequence[str]) -> bool:
+    docs = (*question.also, *(doc for doc, _ in question.places))
+    return any(_same(source, doc) for source in sources for doc in docs)
 
 
 def _same(source: str, doc: str) -> bool:
@@ -146,6 +162,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "hit@5": _share([outcome.rank is not None and outcome.rank <= 5 for outcome in asked]),
         "hit@10": _share([outcome.rank is not None for outcome in asked]),
         "mrr": _share([1 / outcome.rank if outcome.rank else 0.0 for outcome in asked]),
+        "doc@5": _share([outcome.doc_found for outcome in asked]),
         "page_cited": _share([outcome.page_cited for outcome in asked]),
         "first_cited": _share([outcome.first_cited for outcome in asked]),
         "facts": _share([outcome.facts for outcome in asked]),

@@ -150,8 +150,8 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
 def _rows_with_headers(page: Page) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the cells of the page's rows and the words over them, by where the row starts.
 
-    The first cell is the row's label and the first column's words are the unit's. Rows whose cells cannot be told apart,
-    and tables some of whose columns have no words, are left out.
+    The first cell is the row's label and the first column's words are the unit's. Rows whose cells cannot be told
+    apart, and tables some of whose columns have no words, are left out.
     """
     rows = {}
     for table in find_tables([page]):

@@ -1,6 +1,7 @@
 """Dates, numbers and sizes as people write them."""
 
 from datetime import date
+from decimal import Decimal
 
 from service.texts import Texts
 
@@ -13,11 +14,22 @@ def written_date(day: date, texts: Texts) -> str:
 
 
 def written_number(number: float, texts: Texts) -> str:
-    """Return 1 234,5 in Swedish and 1,234.5 in English; whole numbers without decimals."""
-    plain = f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
+    """Return 1 234,5 in Swedish and 1,234.5 in English, with as many decimals as the number has."""
+    plain = f"{Decimal(str(number)).normalize():,f}"
     if texts.language == "en":
         return plain
     return plain.replace(",", NARROW).replace(".", ",").replace("-", "−")
+
+
+def written_months(months: str, texts: Texts) -> str:
+    """Return "2021-01/2021-04" as "januari–april 2021"; a whole year is its number."""
+    (year, first), (last_year, last) = (part.split("-") for part in months.split("/"))
+    if year == last_year and (first, last) == ("01", "12"):
+        return year
+    start, end = texts(f"month.m{int(first)}"), texts(f"month.m{int(last)}")
+    if year != last_year:
+        return f"{start} {year} – {end} {last_year}"
+    return f"{start}–{end} {year}" if first != last else f"{start} {year}"
 
 
 def written_size(size: int, texts: Texts) -> str:

@@ -10,7 +10,8 @@ from service.problems import problem_response
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SMALL = 64 * 1024
-UPLOAD_PATH = "/api/reports"
+UPLOAD_PATHS = frozenset({"/api/reports", "/ladda-upp", "/ladda-upp/fil"})
+NAMES_PATH, NAMES = "/ladda-upp/las", 1024 * 1024
 
 
 class Gate:
@@ -25,7 +26,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        limit = self.largest + SMALL if scope["path"] == UPLOAD_PATH else SMALL
+        limit = self._limit(scope["path"])
         try:
             check_origin(request)
             check_length(request, limit)
@@ -34,15 +35,24 @@ class Gate:
             return
         await self.app(scope, _counted(receive, limit), send)
 
+    def _limit(self, path: str) -> int:
+        if path in UPLOAD_PATHS:
+            return self.largest + SMALL
+        return NAMES if path == NAMES_PATH else SMALL
+
 
 def check_origin(request: Request) -> None:
-    """Raise ForeignOrigin when a browser says that another site sent this. Clients that are no browsers say nothing."""
+    """Raise ForeignOrigin when a browser says that another site sent this.
+
+    Every browser says so in one of three ways, the first of which no page can forge. Clients that are no browsers say
+    nothing.
+    """
     site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
+    sender = request.headers.get("origin") or request.headers.get("referer")
     if site is not None:
         foreign = site not in ("same-origin", "none")
     else:
-        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        foreign = sender is not None and urlsplit(sender).netloc != request.headers.get("host")
     if foreign:
         raise ForeignOrigin()
 
@@ -70,4 +80,4 @@ def _counted(receive: Receive, limit: int) -> Receive:
 
 
 def _too_large(limit: int) -> BodyTooLarge:
-    return BodyTooLarge(limit=max(1, limit // 1_000_000))
+    return BodyTooLarge(limit=max(1, limit // (1024 * 1024)))

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -12,15 +13,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from index.analysis import passage_fields
 from index.intake import Intake
 from index.intake import Progress as Step
+from index.rules import Rules
 from index.summary import Summary
+from ingest.errors import VocabularyError
+from ingest.report_calendar import read_calendar
 from ingest.sandbox import Limits
 from service.embedder import embedder_of
+from service.errors import SettingsError
+from service.own_words import use_own_words
 from service.settings import Settings
 from service.texts import Texts
 
 
 def open_intake(settings: Settings) -> Intake:
     """Return the writing side of the data folder; raises LockedError while another process writes it."""
+    use_own_words(Path(settings.vocabulary) if settings.vocabulary else None)
     embedder = embedder_of(settings)
     return Intake(
         settings.data,
@@ -30,7 +37,17 @@ def open_intake(settings: Settings) -> Intake:
         settings.workers,
         generation_after=settings.generation_after,
         chroma_url=settings.chroma_url or None,
+        rules=rules_of(settings),
     )
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return what was decided about what is taken in. Raises SettingsError for a calendar that cannot be used."""
+    try:
+        calendar = read_calendar(Path(settings.calendar)) if settings.calendar else None
+    except VocabularyError as error:
+        raise SettingsError(f"UNDERLAG_CALENDAR: {error}") from error
+    return Rules(settings.personal_numbers, calendar)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -83,5 +100,9 @@ def print_summary(summary: Summary, texts: Texts, as_json: bool = False) -> None
         out.print(f"  {name:<10} {seconds:7.1f} s")
     for unread in summary.unread:
         out.print(texts("cli.unread_file", source=unread.source, why=texts(f"unread.{unread.reason}")), markup=False)
+    for source, found in groupby(summary.masked, key=lambda one: one.source):
+        out.print(texts("cli.masked_file", source=source, count=sum(one.count for one in found)), markup=False)
+    for source in summary.not_understood:
+        out.print(texts("cli.not_understood", source=source), markup=False)
     for page in summary.unread_pages:
         out.print(texts("cli.unread_page", source=page.source, page=page.page), markup=False)

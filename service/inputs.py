@@ -6,12 +6,14 @@ from typing import Annotated, Literal
 from fastapi import Query as Parameter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from index.query import Filters
+from index.query import Filters, Part
 from service.errors import QuestionRefused
 
 Short = Annotated[str, Field(max_length=200)]
 Slug = Annotated[str, Field(max_length=60)]
-Day = Annotated[date | None, BeforeValidator(lambda value: value or None)]  # an empty field of a form is no day
+Empty = BeforeValidator(lambda value: value or None)  # an empty field of a form is no limit
+Day = Annotated[date | None, Empty]
+FeedbackReason = Literal["wrong_number", "wrong_source", "not_answered", "missing_report", "hard_to_read"]
 
 
 class FiltersInput(BaseModel):
@@ -26,6 +28,7 @@ class FiltersInput(BaseModel):
     dnr: Short | None = None
     stage: Slug | None = None
     municipality: Short | None = None
+    without: frozenset[Part] = frozenset()
 
     def filters(self) -> Filters:
         """Return them as the index knows them."""
@@ -37,6 +40,7 @@ class FiltersInput(BaseModel):
             case_number=self.dnr or None,
             stage=self.stage or None,
             municipality=self.municipality or None,
+            without=self.without,
         )
 
 
@@ -56,6 +60,7 @@ class FeedbackInput(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     verdict: Literal["helpful", "not_helpful", "wrong"]
+    reason: FeedbackReason | None = None
     question: str | None = Field(None, max_length=10_000)
     comment: str | None = Field(None, max_length=2000)
     report_id: str | None = Field(None, pattern="^[0-9a-f]{64}$")

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from service.errors import Busy
 
-JobKind = Literal["ingest", "remove"]
+JobKind = Literal["ingest", "remove", "reread"]
 JobState = Literal["queued", "running", "done", "incomplete", "failed"]
 REMEMBERED = 500
 WAITING = 20
@@ -65,6 +65,11 @@ class Jobs:
         """Return the job, or None when it is not known since the service started."""
         with self._lock:
             return self._jobs.get(job_id)
+
+    def recent(self) -> list[Job]:
+        """Return every job that is remembered, the latest first."""
+        with self._lock:
+            return list(reversed(self._jobs.values()))
 
     def close(self) -> None:
         """Stop what runs (reading is safe to stop anywhere) and take no more."""

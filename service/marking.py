@@ -1,8 +1,12 @@
-"""Finds a quote in a page's text, though line ends, hyphens and spaces have changed on the way."""
+"""Finds a quote in a page's text, though line ends, hyphens and spaces have changed on the way, and searched words."""
 
+import re
 import unicodedata
 
+from index.wording import forms
+
 Span = tuple[int, int]
+_WORD = re.compile(r"\w+")
 
 
 def find_quote(text: str, quote: str) -> Span | None:
@@ -16,6 +20,22 @@ def find_quote(text: str, quote: str) -> Span | None:
     if not wanted or at < 0:
         return None
     return places[at], places[at + len(wanted) - 1] + 1
+
+
+def find_words(text: str, words: str) -> list[Span]:
+    """Return where any inflection of any of `words` stands in `text`, in order."""
+    wanted = _wanted(words)
+    return [found.span() for found in _WORD.finditer(text) if not wanted.isdisjoint(forms(found.group().lower()))]
+
+
+def has_words(text: str, words: str) -> bool:
+    """True where the text has each of `words` in some inflection."""
+    there = {form for word in set(_WORD.findall(text.lower())) for form in forms(word)}
+    return bool(_WORD.search(words)) and all(not there.isdisjoint(forms(word.lower())) for word in _WORD.findall(words))
+
+
+def _wanted(words: str) -> set[str]:
+    return {form for word in _WORD.findall(words) for form in forms(word.lower())}
 
 
 def _squeeze(text: str) -> tuple[str, list[int]]:

@@ -6,6 +6,7 @@ The log has the path without its query, where people's words are.
 import logging
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from threading import Lock
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +25,11 @@ class Metrics:
         self._buckets: Counter[tuple[str, float]] = Counter()
         self._seconds: defaultdict[str, float] = defaultdict(float)
         self._count: Counter[str] = Counter()
+        self._others: list[Callable[[], list[str]]] = []
+
+    def also(self, lines: Callable[[], list[str]]) -> None:
+        """Show the lines of another counter after these."""
+        self._others.append(lines)
 
     def add(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request."""
@@ -40,6 +46,7 @@ class Metrics:
         with self._lock:
             lines = ["# TYPE underlag_requests_total counter", *self._request_lines()]
             lines += ["# TYPE underlag_request_seconds histogram", *self._second_lines()]
+        lines += [line for other in self._others for line in other()]
         return "\n".join(lines) + "\n"
 
     def _request_lines(self) -> list[str]:

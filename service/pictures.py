@@ -1,5 +1,6 @@
 """Pictures of pages with a quote marked, drawn in a child process and kept on disk."""
 
+import asyncio
 import hashlib
 import logging
 import os
@@ -8,14 +9,18 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Protocol
+
+from starlette.concurrency import run_in_threadpool
 
 from ingest.errors import IngestError
 from ingest.report import Report
 
-WIDTH = 1100
+WIDTHS = (720, 1080, 1600)
+"""Pixels a picture may be wide: few steps, so that what one reader had drawn serves the next."""
+WIDTH = 1080
 MOST_BYTES = 500_000_000
+DRAWN = 3  # grows when the same page would be drawn otherwise: a picture kept from before is then not shown
 AT_ONCE = 2  # each is a process of its own
 MOST_FAILED = 1000
 PDF = "application/pdf"
@@ -45,30 +50,47 @@ class Picture:
 
 
 class Pictures:
-    """Draws a page once and keeps it: one folder per report, so that a removed report leaves nothing behind."""
+    """Draws a page once and keeps it: one folder per report, so that a removed report leaves nothing behind.
+
+    Belongs to one event loop. Those who wait for a turn hold no thread, so that others are answered meanwhile.
+    """
 
     def __init__(self, folder: Path, render: Render) -> None:
         self._folder = folder
         self._render = render
-        self._turns = BoundedSemaphore(AT_ONCE)
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._drawing: dict[Path, asyncio.Task[Picture | None]] = {}
         self._failed: set[Path] = set()
 
-    def get(self, report: Report, original: Path | None, page: int, quote: str) -> Picture | None:
-        """Return the page's picture, or None where it cannot be drawn: no PDF, no file, or too hard a page."""
+    async def get(
+        self, report: Report, original: Path | None, page: int, quote: str, width: int = WIDTH
+    ) -> Picture | None:
+        """Return the page's picture, or None where it cannot be drawn: no PDF, no file, or too hard a page.
+
+        `width` is one of WIDTHS.
+        """
         if report.media_type != PDF or original is None:
             return None
         words = " ".join(quote.split())
-        key = hashlib.sha256(f"{page}\n{WIDTH}\n{words}".encode()).hexdigest()[:32]
+        key = hashlib.sha256(f"{DRAWN}\n{page}\n{width}\n{words}".encode()).hexdigest()[:32]
         place = self._folder / report.id / key
         kept = _kept(place)
         if kept is not None or place in self._failed:
             return kept
-        with self._turns:
-            return _kept(place) or self._draw(place, original, page, words)
+        drawing = self._drawing.get(place)
+        if drawing is None:
+            drawing = asyncio.create_task(self._in_turn(place, original, page, words, width))
+            self._drawing[place] = drawing
+            drawing.add_done_callback(lambda _: self._drawing.pop(place, None))
+        return await asyncio.shield(drawing)  # a reader who goes away takes nothing from the others
 
-    def _draw(self, place: Path, original: Path, page: int, words: str) -> Picture | None:
+    async def _in_turn(self, place: Path, original: Path, page: int, words: str, width: int) -> Picture | None:
+        async with self._turns:
+            return await run_in_threadpool(self._draw, place, original, page, words, width)
+
+    def _draw(self, place: Path, original: Path, page: int, words: str, width: int) -> Picture | None:
         try:
-            drawn = self._render(original, page, words or None, WIDTH)
+            drawn = self._render(original, page, words or None, width)
         except IngestError:
             log.warning("page %s of %s cannot be drawn", page, original, exc_info=True)
             if len(self._failed) > MOST_FAILED:
@@ -94,6 +116,11 @@ class Pictures:
             room -= size
             if room < 0:
                 path.unlink(missing_ok=True)
+
+
+def step_of(width: int) -> int:
+    """Return the step that is at least `width` pixels, or the widest."""
+    return next((step for step in WIDTHS if step >= width), WIDTHS[-1])
 
 
 def _named(place: Path, marked: bool) -> Path:

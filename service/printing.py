@@ -26,8 +26,8 @@ def print_answer(answer: Answer, texts: Texts) -> None:
     for citation in answer.citations:
         out.print(f"[{citation.n}] {citation.title}, {texts('cli.page', page=citation.page)} — {citation.source}")
         out.print(f"    ”{' '.join(citation.quote.split())}”")
-        if citation.extraction == "ocr":
-            out.print(f"    {texts('cli.uncertain')}")
+        if citation.extraction != "text":
+            out.print(f"    {texts('cli.uncertain' if citation.extraction == 'ocr' else 'cli.garbled')}")
     coverage = answer.coverage
     out.print(f"\n{texts('cli.searched', reports=coverage.matching_filters, every=coverage.reports_searched)}")
 

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from service.formats import written_date, written_number, written_size
 from service.language import COOKIE, chosen_texts, remember_language
 from service.settings import Settings
+from service.snippet import opening
 
 
 class Rendering:
@@ -27,13 +28,26 @@ class Rendering:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            static=static_address, organisation=settings.organisation, contact=settings.contact, pairs=_pairs
+            static=static_address,
+            organisation=settings.organisation,
+            contact=settings.contact,
+            logo=settings.logo,
+            colour=settings.colour,
+            model=settings.model_name,
+            pairs=_pairs,
+            opening=opening,
         )
 
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """Return the template as a page in the asker's language."""
+        response = HTMLResponse(self.piece(request, template, **context), status)
+        remember_language(request, response)
+        return response
+
+    def piece(self, request: Request, template: str, **context: Any) -> str:
+        """Return the template as HTML in the asker's language, to stand in a page that is there already."""
         texts = chosen_texts(request)
-        html = self._environment.get_template(template).render(
+        return self._environment.get_template(template).render(
             t=texts,
             language=texts.language,
             other_language=_in_other_language(request, texts.language),
@@ -43,9 +57,6 @@ class Rendering:
             size=lambda size: written_size(size, texts),
             **context,
         )
-        response = HTMLResponse(html, status)
-        remember_language(request, response)
-        return response
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from index.hit import Hit
+from index.hit import Copy, Hit
 from index.query import Intent, Query
 from index.results import Results
 from ingest.period import Period
@@ -95,7 +95,7 @@ class CoverageReply(Reply):
 
 
 class AnswerEnvelope(Reply):
-    """An answer with all it rests on."""
+    """An answer with all it rests on; `conversation` is sent with the next question, so that it may lean on this."""
 
     question: str
     understood: UnderstoodReply
@@ -104,10 +104,21 @@ class AnswerEnvelope(Reply):
     figures: tuple[FigureReply, ...]
     coverage: CoverageReply
     took_ms: int
+    conversation: str | None = None
+
+
+class CopyReply(Reply):
+    """Another report where nearly the same words stand."""
+
+    report_id: str
+    source: str
+    title: str
+    page: int
+    stage: str | None
 
 
 class HitReply(Reply):
-    """A found passage."""
+    """A found passage; `others` are its copies, which are not hits of their own."""
 
     report_id: str
     source: str
@@ -120,6 +131,7 @@ class HitReply(Reply):
     text: str
     score: float
     why: dict[str, float]
+    others: tuple[CopyReply, ...]
 
 
 class SearchReply(Reply):
@@ -167,7 +179,7 @@ def citation_reply(citation: Citation) -> CitationReply:
 def answer_reply(answer: Answer) -> AnswerEnvelope:
     """Return the whole answer as the contract has it."""
     return AnswerEnvelope(
-        question=answer.query.text,
+        question=answer.asked or answer.query.text,
         understood=understood_reply(answer.query, answer.rewritten),
         answer=AnswerReply(
             text=answer.text,
@@ -180,6 +192,7 @@ def answer_reply(answer: Answer) -> AnswerEnvelope:
         figures=tuple(_figure(figure) for figure in answer.figures),
         coverage=_coverage(answer.coverage),
         took_ms=round(answer.took_ms),
+        conversation=answer.conversation,
     )
 
 
@@ -219,4 +232,11 @@ def _hit(hit: Hit) -> HitReply:
         text=hit.passage.text,
         score=hit.score,
         why=dict(hit.why),
+        others=tuple(_copy(copy) for copy in hit.others),
     )
+
+
+def _copy(copy: Copy) -> CopyReply:
+    report = copy.report
+    source, title = report.sources[0], report.identity.title
+    return CopyReply(report_id=report.id, source=source, title=title, page=copy.passage.page, stage=copy.stage)

@@ -38,7 +38,10 @@ def run(settings: Settings) -> None:
     pictures = Pictures(
         settings.data / "pictures", lambda path, page, quote, width: render_page(path, page, quote, width, limits)
     )
-    app = make_app(make_workings(settings, ArchiveDesk(archive), pictures))
+    workings = make_workings(settings, ArchiveDesk(archive), pictures)
+    if archive.writer is not None:
+        workings.metrics.also(archive.writer.counts.lines)
+    app = make_app(workings)
     uvicorn.run(
         app,
         host=settings.host,

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from index.errors import IndexingError
 from index.query import Filters
-from service.desk import Asking
+from service.conversing import Conversing
 from service.events import DoneEvent, ProblemEvent, SourcesEvent, TextEvent, UnderstoodEvent
 from service.problems import problem_reply
 from service.prose import text_pieces
@@ -20,11 +20,11 @@ log = logging.getLogger(__name__)
 
 
 async def answer_lines(
-    desk: Asking, question: str, filters: Filters, conversation: str | None, texts: Texts
+    conversing: Conversing, question: str, filters: Filters, conversation: str | None, texts: Texts
 ) -> AsyncIterator[bytes]:
     """Yield the events as lines. What goes wrong on the way is the last line, for the status is long since sent."""
     try:
-        async for event in _events(desk, question, filters, conversation):
+        async for event in _events(conversing, question, filters, conversation):
             yield event.model_dump_json(by_alias=True).encode() + b"\n"
     except Exception as error:
         log.exception("an answer broke off")
@@ -33,10 +33,12 @@ async def answer_lines(
         yield ProblemEvent(problem=problem).model_dump_json().encode() + b"\n"
 
 
-async def _events(desk: Asking, question: str, filters: Filters, conversation: str | None) -> AsyncIterator[Reply]:
-    query = await run_in_threadpool(desk.understand, question, filters)
-    yield UnderstoodEvent(understood=understood_reply(query))
-    answer = await run_in_threadpool(desk.ask, question, filters, conversation)
+async def _events(
+    conversing: Conversing, question: str, filters: Filters, conversation: str | None
+) -> AsyncIterator[Reply]:
+    asked = await run_in_threadpool(conversing.take, question, filters, conversation)
+    yield UnderstoodEvent(understood=understood_reply(asked.query, asked.rewritten))  # sent before any search
+    answer = await run_in_threadpool(conversing.answer, asked, filters)
     yield SourcesEvent(sources=tuple(citation_reply(citation) for citation in answer.citations))
     for piece in text_pieces(answer):
         yield TextEvent(text=piece)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from ingest.masking import mask_text
 from ingest.report import Report
 from service.errors import UploadRefused
 
@@ -47,13 +48,24 @@ class Uploads:
 
     def of_report(self, report: Report) -> list[Path]:
         """Return the files sent in that are this report. Names are not enough: another folder may have the same."""
-        paths = (self.folder / source for source in report.sources if source == Path(source).name)
-        return [path for path in paths if path.is_file() and _digest(path) == report.id]
+        names = {source for source in report.sources if source == Path(source).name}
+        files = sorted(self.folder.glob("*")) if self.folder.is_dir() else []
+        # A report shows its files' names with personal identity numbers masked.
+        named = (path for path in files if {path.name, mask_text(path.name)} & names)
+        return [path for path in named if path.is_file() and _digest(path) == report.id]
 
     def left_over(self, known: Callable[[str], bool]) -> list[str]:
         """Return names of files sent in that are not `known` reports: a stop came before they were read."""
         files = sorted(self.folder.glob("*")) if self.folder.is_dir() else []
         return [path.name for path in files if not known(_digest(path))]
+
+    def touch(self, wanted: Callable[[Path], bool]) -> list[str]:
+        """Make the wanted files look changed, so that the next reading tries them again; return their names."""
+        files = sorted(self.folder.glob("*")) if self.folder.is_dir() else []
+        touched = [path for path in files if wanted(path)]
+        for path in touched:
+            path.touch()
+        return [path.name for path in touched]
 
     def _copy(self, name: str, content: BinaryIO, out: BinaryIO) -> str:
         digest, size = hashlib.sha256(), 0

@@ -3,13 +3,17 @@
 import sys
 from dataclasses import dataclass
 
+from service.conversations import Conversations
+from service.conversing import Conversing
 from service.desk import Desk
 from service.feedback import Feedback
 from service.jobs import Jobs
 from service.metrics import Metrics
 from service.pictures import Pictures
 from service.rendering import Rendering
+from service.saved_searches import SavedSearches
 from service.settings import Settings
+from service.transcripts import Transcripts
 from service.uploads import Uploads
 
 COMMAND = (sys.executable, "-c", "from service.cli import main; main()")
@@ -21,11 +25,14 @@ class Workings:
 
     settings: Settings
     desk: Desk
+    conversing: Conversing
+    transcripts: Transcripts
     rendering: Rendering
     pictures: Pictures
     uploads: Uploads
     jobs: Jobs
     feedback: Feedback
+    saved_searches: SavedSearches
     metrics: Metrics
     command: tuple[str, ...] = COMMAND
 
@@ -38,17 +45,26 @@ class Workings:
         """The command that takes a report out of the archive."""
         return [*self.command, "remove", report_id]
 
+    def reread_report(self, report_id: str) -> list[str]:
+        """The command that reads a report's file again."""
+        return [*self.command, "reread", report_id]
+
 
 def make_workings(settings: Settings, desk: Desk, pictures: Pictures, command: tuple[str, ...] = COMMAND) -> Workings:
     """Return the parts for one data folder."""
+    conversations = Conversations(settings.conversation_minutes * 60, settings.conversations)
+    transcripts = Transcripts(settings.conversation_minutes * 60, settings.conversations)
     return Workings(
         settings=settings,
         desk=desk,
+        conversing=Conversing(desk, conversations, settings.question_chars),
+        transcripts=transcripts,
         rendering=Rendering(settings),
         pictures=pictures,
-        uploads=Uploads(settings.data, settings.read_file_mb * 1_000_000),
+        uploads=Uploads(settings.data, settings.read_file_bytes),
         jobs=Jobs(settings.data, after=lambda: pictures.tidy(lambda report_id: desk.report(report_id) is not None)),
         feedback=Feedback(settings.data / "feedback.jsonl"),
+        saved_searches=SavedSearches(settings.data / "saved-searches"),
         metrics=Metrics(),
         command=command,
     )

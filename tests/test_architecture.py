@@ -19,7 +19,7 @@ FORBIDDEN_NAMES = {"utils", "util", "common", "core", "helpers", "helper", "sche
 # Outside library → the modules that may import it, as paths or folders.
 ONLY_HOME: dict[str, set[str]] = {
     "chromadb": {"index/chroma.py"},
-    "docx": {"ingest/docx_reader.py"},
+    "docx": {"ingest/docx_reader.py", "service/export_docx.py"},
     "fastapi": {"service"},
     "jinja2": {"service/rendering.py"},
     "lxml": {"ingest/docx_reader.py", "ingest/html_reader.py", "ingest/odt_reader.py"},  # each format is its own XML
@@ -32,7 +32,7 @@ ONLY_HOME: dict[str, set[str]] = {
     "pypdfium2_raw": {"ingest/pdfium.py"},
     "rich": {"service"},
     "safetensors": {"index/piece_table.py"},
-    "sentence_transformers": {"index/embedding.py"},
+    "sentence_transformers": {"index/embedding.py", "index/reranker.py"},
     "simplemma": {"index"},
     "snowballstemmer": {"index/lemmas.py"},
     "sqlite3": {"index"},

@@ -20,6 +20,6 @@ async def ask(asked: AskInput, request: Request, workings: TheWorkings, texts: T
     question = checked_question(asked.question, workings.settings.question_chars)
     filters = asked.filters.filters() if asked.filters else Filters()
     if LINES in request.headers.get("accept", ""):
-        lines = answer_lines(workings.desk, question, filters, asked.conversation, texts)
+        lines = answer_lines(workings.conversing, question, filters, asked.conversation, texts)
         return StreamingResponse(lines, media_type=LINES, headers={"x-accel-buffering": "no"})
-    return answer_reply(await run_in_threadpool(workings.desk.ask, question, filters, asked.conversation))
+    return answer_reply(await run_in_threadpool(workings.conversing.ask, question, filters, asked.conversation))

@@ -5,14 +5,18 @@ from urllib.parse import quote as quoted
 
 from fastapi import APIRouter, Query
 from fastapi import Path as PathParameter
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 
-from service.archive_replies import PageReply, ReportReply, ReportsReply, page_reply, report_reply
-from service.errors import OriginalNotFound, PictureNotFound
+from service.archive_replies import PageReply, ReportsReply, page_reply, report_reply
+from service.errors import OriginalNotFound, OriginalWithheld, PictureNotFound, PictureWithheld
+from service.finding_replies import WholeReportReply, contradiction_reply
 from service.marking import markable
-from service.pictures import PDF
+from service.originals import is_withheld, shows_numbers
+from service.pictures import PDF, WIDTH, step_of
 from service.providing import TheFilters, TheReport, TheWorkings, known_page
 
+MOST_CONTRADICTIONS = 100
 PageNumber = Annotated[int, PathParameter(ge=1, le=100_000)]
 router = APIRouter(tags=["reports"], prefix="/reports")
 
@@ -34,22 +38,30 @@ def reports(
 
 
 @router.get("/{report_id}")
-def report(report: TheReport) -> ReportReply:
-    """Return what a report says about itself, and where it says so."""
-    return report_reply(report)
+def report(workings: TheWorkings, report: TheReport) -> WholeReportReply:
+    """Return what a report says about itself and where it says so, and where it is contradicted."""
+    found = workings.desk.contradictions(report.id, MOST_CONTRADICTIONS, 0).contradictions
+    told = tuple(contradiction_reply(one) for one in found)
+    return WholeReportReply(**report_reply(report).model_dump(by_alias=False), contradictions=told)
 
 
 @router.get("/{report_id}/pages/{number}.png", response_class=Response, responses={200: {"content": {"image/png": {}}}})
-def picture(
+async def picture(
     workings: TheWorkings,
     report: TheReport,
     number: PageNumber,
     quote: Annotated[str, Query(max_length=5000)] = "",
+    width: Annotated[int, Query(ge=1, le=10_000)] = WIDTH,
 ) -> Response:
-    """Return a picture of the page with the quote marked; `Quote-Marked: no` where it could not be placed."""
-    shown = known_page(workings.desk, report, number)
-    words = markable(shown.text, quote)
-    drawn = workings.pictures.get(report, workings.desk.original(report.id), number, words)
+    """Return a picture of the page with the quote marked; `Quote-Marked: no` where it could not be placed.
+
+    The picture is of the nearest width that is drawn: 720, 1080 or 1600 pixels.
+    """
+    shown = await run_in_threadpool(known_page, workings.desk, report, number)
+    if shows_numbers(shown):
+        raise PictureWithheld()
+    original = await run_in_threadpool(workings.desk.original, report.id)
+    drawn = await workings.pictures.get(report, original, number, markable(shown.text, quote), step_of(width))
     if drawn is None:
         raise PictureNotFound()
     headers = {"cache-control": "private, max-age=3600", "quote-marked": "yes" if drawn.marked else "no"}
@@ -64,7 +76,9 @@ def page(workings: TheWorkings, report: TheReport, number: PageNumber) -> PageRe
 
 @router.get("/{report_id}/original", response_class=Response)
 def original(workings: TheWorkings, report: TheReport) -> Response:
-    """Return the file as it was read."""
+    """Return the file as it was read; one with personal identity numbers only where a setting allows it."""
+    if is_withheld(workings, report):
+        raise OriginalWithheld()
     path = workings.desk.original(report.id)
     if path is None or not path.is_file():
         raise OriginalNotFound()

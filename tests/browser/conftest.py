@@ -1,8 +1,10 @@
 """A real server on a free port over a desk in memory, and a headless Chromium that may reach nothing else."""
 
 import importlib.util
+import os
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -104,6 +106,53 @@ def page(browser: Any, address: str, complaints: list[str], request: pytest.Fixt
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+DEMO = Path(__file__).resolve().parents[2] / "demo" / "arkiv"
+
+
+@pytest.fixture(scope="session")
+def demo_files() -> Path:
+    """The folder of the sample archive that the demo service has read."""
+    return DEMO / "aldrenamnden"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, demo_files: Path) -> Iterator[str]:
+    """The address of `underlag serve` over one body of the sample archive; nothing in it is made up for the test."""
+    import httpx
+
+    data = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-c", "from service.cli import main; main()"]
+    environment = {**os.environ, "UNDERLAG_DATA": str(data), "UNDERLAG_OCR": "false", "OMP_NUM_THREADS": "1"}
+    subprocess.run([*command, "ingest", str(demo_files)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen([*command, "serve", "--port", str(port)], env=environment) as process:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            try:
+                if httpx.get(f"{address}/readyz").status_code == 200:
+                    break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture
+def demo_page(browser: Any, demo: str, complaints: list[str], request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A fresh window over the demo service; as `page`."""
+    context = browser.new_context(base_url=demo, **getattr(request, "param", {}))
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda sent: None if sent.url.startswith((demo, "blob:")) else complaints.append(sent.url))
     yield page
     context.close()
     assert complaints == []

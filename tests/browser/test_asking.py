@@ -37,7 +37,7 @@ def test_by_keyboard_alone(page: Page) -> None:
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Svaret är klart, 1 källa.")
-    expect(page.get_by_label("Din fråga")).to_be_focused()
+    expect(page.get_by_label("Fråga vidare")).to_be_focused()
 
 
 def test_an_example_is_asked_by_pressing_it(page: Page) -> None:
@@ -50,7 +50,7 @@ def test_an_example_is_asked_by_pressing_it(page: Page) -> None:
 def test_feedback_is_sent_without_leaving_the_answer(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name=QUESTION).click()
-    page.get_by_text("Skriv en kommentar").click()
+    page.get_by_text("Berätta vad som brast").click()
     page.get_by_label("Kommentar").fill("Bra")
     page.get_by_role("button", name="Ja", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("Tack för din återkoppling")

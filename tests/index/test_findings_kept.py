@@ -177,3 +177,9 @@ def test_finds_decisions(catalogue: Catalogue, keep: Keep, query: DecisionQuery,
     keep("a.pdf", (), (DECISION, proposal))
     result = catalogue.decisions.find(query)
     assert len(result.decisions) == result.total == found
+
+
+def test_a_personal_number_in_a_file_name_is_masked_beside_what_the_file_said(catalogue: Catalogue, keep: Keep) -> None:
+    report_id = keep("811218-9876.pdf", (FIGURE,), (DECISION,))
+    sources = {one.source for one in catalogue.figures.of(report_id)}
+    assert sources | {one.source for one in catalogue.decisions.of(report_id)} == {"••••••-••••.pdf"}

@@ -142,3 +142,29 @@ def test_the_same_line_may_hold_title_heading_and_words() -> None:
         ("§ 8", "Taxa", "godkänns"),
         ("§ 8", "Taxa", "uppdrag"),
     ]
+
+
+def test_a_number_beside_the_sign_needs_no_label_and_the_class_below_is_no_title() -> None:
+    lines = ("# § 931 0936/17", "Diariekod: 103", "# Trygghet i stadsmiljön", "# Beslut", "Enligt kontorets förslag:")
+    (one,) = find_decisions(BOARD, [page(*lines, "Återrapporten antecknas.")])
+    assert (one.case_number, one.title, one.text) == ("2017.936", "Trygghet i stadsmiljön", "Återrapporten antecknas.")
+
+
+def test_what_the_body_decides_for_itself_under_a_proposal_is_its_decision() -> None:
+    proposal = ("# § 5 2023.045 SN", "# Rapport", "# Beslut", "Nämnden föreslår kommunfullmäktige besluta")
+    own = "Socialnämnden beslutar för egen del följande under förutsättning av fullmäktiges beslut ovan:"
+    lines = (*proposal, "1. Rapporten godkänns.", own, "1. Rapporten översänds till kommunens revisorer.")
+    found = find_decisions(BOARD, [page(*lines)])
+    assert [(one.stage, one.outcome) for one in found] == [("tillstyrkan", "godkänns"), ("beslut", "överlämnas")]
+
+
+def test_a_line_alone_that_says_it_was_adjusted_counts_wherever_it_stands() -> None:
+    lines = ("# § 7 2023.045 SN", "# Motion", "# Beslut", "Motionen avslås.", "# Yrkanden", "Bo Ek (S) yrkar bifall.")
+    (one,) = find_decisions(BOARD, [page(*lines, "Paragrafen justeras omedelbart.")])
+    assert one.immediate
+
+
+def test_people_and_parties_reserve_together() -> None:
+    lines = ("# § 8 2023.045 SN", "# Plan", "# Beslut", "Planen antas.", "# Reservation")
+    (one,) = find_decisions(BOARD, [page(*lines, "Bo Ek (S) och Vänsterpartiet reserverar sig mot beslutet.")])
+    assert one.reservations == ("Bo Ek (S)", "Vänsterpartiet")

@@ -1,6 +1,7 @@
 """Figures of made-up tables and sentences: what each number is, whose, of when, and whether the arithmetic holds."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -248,3 +249,28 @@ def test_a_bare_list_of_names_and_signs_is_read_by_what_stands_above_it() -> Non
 def test_no_figures_in_no_pages() -> None:
     assert find_figures(Identity("Tom"), []) == []
     assert column_roles(Identity("Tom"), _table("Budget", "Ett | 1"))[1] == []
+
+
+def test_a_closing_day_in_a_header_is_a_period_and_its_year_counts() -> None:
+    found = _cells(APRIL, _table("Utfall 2021-04-30 | Budget 2021-04-30 | Utfall 2020-04-30", "Vård | 10 | 11 | 9"))
+    told = [(one.amount_type, one.period.label if one.period else None) for one in found.values()]
+    part = [f"januari–april {year}" for year in (2021, 2021, 2020)]
+    assert told == list(zip(("utfall_period", "budget_period", "utfall_period_fg"), part, strict=True))
+
+
+def test_what_says_antal_is_counted_also_under_an_amount() -> None:
+    found = _cells(APRIL, _table("Utfall 2021 | Mål 2021", "Antal besök | 45210 | 50000", unit=None))
+    assert {(one.measure, one.unit) for one in found.values()} == {("antal", "stycken")}
+
+
+def test_a_net_cost_in_a_sentence_is_no_cost() -> None:
+    assert [one.measure for one in _said("Nettokostnaden uppgick till 402,1 mnkr.")] == ["nettokostnad"]
+
+
+def test_a_budget_without_a_unit_takes_the_one_of_the_table_before() -> None:
+    first = _table("Budget | Utfall", "Skola | 12 000 | 11 000")
+    second = _table("Budget helår | Prognos helår | Avvikelse %", "Bygglov | 9100 | 9900 | -8,8", unit=None, title="B")
+    second = replace(second, columns=(*second.columns[:2], Column("Avvikelse %", "%")))
+    found = figures_of_tables(APRIL, [first, second], [PAGE])
+    units = {one.column: one.unit for one in found if one.label == "Bygglov"}
+    assert units == {"Budget helår": "tkr", "Prognos helår": "tkr", "Avvikelse %": "%"}

@@ -216,3 +216,9 @@ def test_an_unlisted_municipality_that_is_only_mentioned_is_not_the_reports_own(
 
 def test_a_listed_municipality_wins_over_an_unlisted_one() -> None:
     assert _place(["Lerums kommun", *BODY, "Med Lindfors kommun och åter Lindfors kommun."]) == ("Lerum", 0.9)
+
+
+@pytest.mark.parametrize("line", ["Omsorgsnämnden Sammanträdesdatum 2019-03-20", "Omsorgsnämnden, Hylte kommun"])
+def test_a_body_stands_alone_beside_its_municipality_or_day_and_who_gets_the_decision_is_another(line: str) -> None:
+    lines = [line, "§ 21 Dnr On 2019/14", "Beslut", "Rapporten godkänns.", "Beslutet skickas till", "Kommunstyrelsen"]
+    assert _identify(lines).body == "Omsorgsnämnden"

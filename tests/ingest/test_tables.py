@@ -120,3 +120,36 @@ def test_an_html_table_keeps_blanks_and_spans(tmp_path: Path) -> None:
     (table,) = find_tables(HtmlReader().read(path).pages)
     assert [column.label for column in table.columns] == ["Utfall 2025", "Utfall 2026"]
     assert (table.unit, table.rows[1].cells) == ("mnkr", ("", "3,5"))
+
+
+def test_headings_over_the_middle_of_their_columns_belong_to_all_of_them(tmp_path: Path) -> None:
+    over: list[Item] = [(70, "Belopp i mkr"), (-318, "Period"), (-497, "Helår")]
+    names = _row("Verksamhet", "Budget", "Utfall", "Diff", "Budget", "Utfall", "Diff")
+    rows = [over, names, _row("Gata", "12,5", "13,1", "-0,6", "50,0", "51,2", "-1,2")]
+    (table,) = _draw(tmp_path / "a.pdf", [[*rows, _row("Park", "6,0", "5,7", "0,3", "24,0", "23,5", "0,5")]])
+    groups = [(column.label.split()[0], column.label.split()[-1]) for column in table.columns]
+    assert groups == [(span, name) for span in ("Period", "Helår") for name in ("Budget", "Utfall", "Diff")]
+    assert table.unit == "mnkr"
+
+
+def test_numbers_in_brackets_are_below_zero_unless_all_of_their_column_are(tmp_path: Path) -> None:
+    rows = [_row("tkr", "Utfall", "(2024)", "Diff"), _row("Skola", "12 000", "(11 500)", "(600)")]
+    (table,) = _draw(tmp_path / "a.pdf", [[*rows, _row("Vård", "98 700", "(97 000)", "1 500")]])
+    assert [row.numbers[2] for row in table.rows] == [Decimal(-600), Decimal(1500)]
+    assert [row.numbers[1] for row in table.rows] == [None, None]
+
+
+def test_a_heading_that_is_only_a_unit_is_no_title(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>12</td><td>8</td></tr>" for name in ("Skola", "Vård"))
+    head = "<h1>Drift</h1><h2>Belopp i tkr</h2><table><tr><th></th><th>Budget</th><th>Utfall</th></tr>"
+    (tmp_path / "a.html").write_text(f"{head}{rows}</table>")
+    (table,) = find_tables(HtmlReader().read(tmp_path / "a.html").pages)
+    assert (table.title, table.unit) == ("Drift", "tkr")
+
+
+def test_a_unit_is_found_over_the_lines_of_a_header(tmp_path: Path) -> None:
+    header = "\n\n".join(("Budget", "Kostnader (-)", "Intäkter (+)", "Not"))
+    text = f"1 Investeringar\n\nVerksamhet,\ntkr\n\n{header}\n\nSkola 12 4 8\nVård 9 5 4\n"
+    (tmp_path / "a.txt").write_text(text)
+    (table,) = find_tables(TextReader().read(tmp_path / "a.txt").pages)
+    assert (table.title, table.unit) == ("1 Investeringar", "tkr")

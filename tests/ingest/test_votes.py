@@ -11,6 +11,7 @@ SUMS = [
     ("Ja: 25, Nej: 16, Avstår: 4", Vote(25, 16, 4)),
     ("Omröstningen ger tolv ja-röster och nio nej-röster.", Vote(12, 9)),
     ("Med 31 röster mot 30 bifaller fullmäktige förslaget.", Vote(31, 30)),
+    ("Anna Ek (S) och Bo Al (V) röstar Ja (8). Dan Lind (M) röstar Nej (5).", Vote(8, 5)),
     ("Ja-röst för bifall, nej-röst för avslag.", None),
 ]
 

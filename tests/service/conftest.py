@@ -57,7 +57,7 @@ def workings(tmp_path: Path, memory: ModuleType, desk: Any, drawn: list[tuple[in
         drawn.append((page, quote))
         return memory.Dot(marked=quote is not None and "hittas inte" not in quote)
 
-    settings = load_settings(data=tmp_path / "data", read_file_mb=1)
+    settings = load_settings(data=tmp_path / "data", read_file_mb=1, hosts="testserver")
     child = (sys.executable, str(Path(__file__).with_name("child.py")))
     return make_workings(settings, desk, Pictures(tmp_path / "data" / "pictures", render), child)
 

@@ -1,23 +1,41 @@
 """A desk over a few made-up reports in memory, small enough to read and real enough to serve every page."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from index.account_line import AccountLine, account_lines
+from index.account_shelf import AccountBody
+from index.case import Case
+from index.case_shelf import FoundCases
+from index.contradiction import Contradiction
+from index.contradiction_shelf import FoundContradictions
+from index.coverage import Coverage, coverage_of
+from index.decision_query import DecisionQuery
+from index.decision_shelf import FoundDecisions
+from index.doubtful_pages import DoubtfulPage
 from index.errors import CatalogueError
+from index.figure_query import FigureQuery
+from index.figure_shelf import FoundFigures
 from index.hit import Hit
+from index.kept import KeptDecision, KeptFigure
+from index.masked import Masked
 from index.query import Filters, Query
 from index.results import Results
+from index.trail import TrailStep, trail_of
 from ingest.page import Block, Page
 from ingest.passage import Passage
 from ingest.period import Period
 from ingest.report import Fact, Identity, Report
-from service.answer import Answer, AnswerFigure, Citation, Claim, Coverage
-from service.desk import Choices, Desk, Listing, Readiness
+from service.answer import Answer, AnswerFigure, Citation, Claim
+from service.answer import Coverage as Searched
+from service.desk import Choices, DecisionChoices, Desk, Listing, Readiness
 from service.holdings import BodyHolding, Holdings, UnreadFile, UnreadPage
 
 REPORT_ID = "a" * 64
+ADDED = datetime(2021, 6, 1, 12, tzinfo=UTC)
 SCANNED_ID = "b" * 64
 T1 = Period(date(2021, 1, 1), date(2021, 4, 30), "T1 2021")
 QUOTE = "Avvikelsen på 4 345 tkr beror på högre sjukfrånvaro och fler timmar i hemtjänsten."
@@ -62,15 +80,19 @@ class DeskInMemory:
     held: dict[str, Report] = field(default_factory=lambda: {REPORT_ID: report_of()})
     standing: Readiness = field(default_factory=lambda: Readiness(True))
     pause: float = 0.0
+    hidden: tuple[Masked, ...] = ()
+    told: list[KeptFigure] = field(default_factory=list)
+    decided: list[KeptDecision] = field(default_factory=list)
+    matters: list[Case] = field(default_factory=list)
 
     def understand(self, question: str, filters: Filters) -> Query:
         """Return what is understood of every question."""
-        return Query(question, "why", "sv", (T1,), ("Äldrenämnden",), ("äldreomsorg",), filters=filters)
+        return Query(question, "why", "sv", (T1,), ("Äldrenämnden",), ("äldreomsorg",)).with_filters(filters)
 
     def ask(self, question: str, filters: Filters, conversation: str | None) -> Answer:
         """Return the same answer to every question, unless declined."""
         query = self.understand(question, filters)
-        coverage = Coverage(len(self.held), len(self.held))
+        coverage = Searched(len(self.held), len(self.held))
         time.sleep(self.pause)
         if "haveri" in question:
             raise CatalogueError("disk /secret/path is gone")
@@ -112,21 +134,84 @@ class DeskInMemory:
     def reports(self, filters: Filters, limit: int, offset: int) -> Listing:
         """Return reports of the body asked for."""
         found = [r for r in self.held.values() if filters.body in (None, r.identity.body)]
+        found = [r for r in found if filters.added_after is None or filters.added_after < ADDED]
         return Listing(tuple(found[offset : offset + limit]), len(found))
 
     def report(self, report_id: str) -> Report | None:
         """Return the report, or None."""
         return self.held.get(report_id)
 
+    def added(self, report_id: str) -> datetime | None:
+        """Return the same time for every report."""
+        return ADDED if report_id in self.held else None
+
     def page(self, report_id: str, number: int) -> Page | None:
         """Return one of the report's pages, or None."""
         report = self.held.get(report_id)
         return page_of(number) if report is not None and 1 <= number <= report.page_count else None
 
+    def pages(self, report_id: str) -> list[Page]:
+        """Return the report's pages."""
+        report = self.held.get(report_id)
+        return [page_of(number) for number in range(1, report.page_count + 1)] if report else []
+
     def original(self, report_id: str) -> Path | None:
         """Return the file in the folder named by the report's id."""
         path = self.folder / report_id
         return path if path.exists() else None
+
+    def masked(self, report_id: str) -> tuple[Masked, ...]:
+        """Return what is set as hidden in the report."""
+        return tuple(one for one in self.hidden if one.report_id == report_id)
+
+    def figures(self, query: FigureQuery, limit: int, offset: int) -> FoundFigures:
+        """Return the figures of the measure asked for."""
+        found = [one for one in self.told if query.measure in ("", None, one.figure.measure)]
+        return FoundFigures(tuple(found[offset : offset + limit]), len(found))
+
+    def trail(self, query: FigureQuery) -> list[TrailStep]:
+        """Return the trail of every figure."""
+        return trail_of(self.told)
+
+    def contradictions(
+        self, report_id: str | None, limit: int, offset: int, body: str | None = None
+    ) -> FoundContradictions:
+        """Return the first two figures as a contradiction, where there are two."""
+        found = [Contradiction("text_table", self.told[0], self.told[1], 1000)] if len(self.told) > 1 else []
+        return FoundContradictions(tuple(found[offset : offset + limit]), len(found))
+
+    def account_bodies(self) -> tuple[AccountBody, ...]:
+        """Return the bodies of the figures."""
+        return tuple(AccountBody(name) for name in sorted({one.body for one in self.told if one.body}))
+
+    def account_lines(self, body: AccountBody) -> tuple[AccountLine, ...]:
+        """Return the lines of the body's figures."""
+        told = [one.figure for one in self.told if one.body == body.name]
+        return tuple(account_lines((one.label, one.measure, 1, abs(one.kronor or 0)) for one in told))
+
+    def account(self, body: AccountBody, labels: Sequence[str], measures: Sequence[str]) -> tuple[KeptFigure, ...]:
+        """Return the figures of the body, labels and measures."""
+        told = [one for one in self.told if one.body == body.name and one.figure.label in labels]
+        return tuple(one for one in told if one.figure.measure in measures)
+
+    def decisions(self, query: DecisionQuery, limit: int, offset: int) -> FoundDecisions:
+        """Return the decisions of the stage asked for."""
+        found = [one for one in self.decided if query.stage in (None, one.decision.stage)]
+        return FoundDecisions(tuple(found[offset : offset + limit]), len(found))
+
+    def decision_choices(self) -> DecisionChoices:
+        """Return the bodies and outcomes of the decisions."""
+        bodies = {one.body for one in self.decided if one.body}
+        return DecisionChoices(tuple(sorted(bodies)), tuple(sorted({one.decision.outcome for one in self.decided})))
+
+    def case(self, name: str) -> tuple[Case, ...]:
+        """Return the cases with that number."""
+        return tuple(one for one in self.matters if name in (one.key, *one.numbers))
+
+    def cases(self, words: str, limit: int, offset: int) -> FoundCases:
+        """Return the cases whose title has the words."""
+        found = [one for one in self.matters if words.lower() in one.title.lower()]
+        return FoundCases(tuple(found[offset : offset + limit]), len(found))
 
     def coverage(self) -> Holdings:
         """Return one body, one unread file and one unread page."""
@@ -137,6 +222,11 @@ class DeskInMemory:
             (UnreadFile("mapp/skadad.pdf", "damaged"),),
             (UnreadPage(REPORT_ID, "Tertialrapport 1 2021", "a/rapport a.pdf", 3, "no_text"),),
         )
+
+    def inventory(self) -> Coverage:
+        """Return the coverage of the reports, with a page that was recognised and what is hidden."""
+        doubtful = [DoubtfulPage(REPORT_ID, 4, ("ocr", "unread_tables"), ("Tabell 2",))]
+        return coverage_of(list(self.held.values()), (), doubtful, self.hidden)
 
     def readiness(self) -> Readiness:
         """Return how it stands."""

@@ -63,7 +63,7 @@ def test_a_removed_report_leaves_no_pictures(client: TestClient, workings: Any, 
         (("skript.exe", b"MZ", "application/pdf"), "upload_type"),
         (("tom.pdf", b"", "application/pdf"), "upload_empty"),
         (("...", b"x", "application/pdf"), "upload_name"),
-        (("stor.pdf", b"x" * 1_000_001, "application/pdf"), "upload_too_large"),
+        (("stor.pdf", b"x" * (1024 * 1024 + 1), "application/pdf"), "upload_too_large"),
     ],
 )
 def test_what_is_not_taken_is_refused_by_name(client: TestClient, file: Any, code: str) -> None:

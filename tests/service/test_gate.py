@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -46,3 +48,7 @@ def test_every_response_has_the_security_headers(client: TestClient) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+
+
+def test_a_file_is_as_large_for_the_gate_as_for_the_reader(workings: Any) -> None:
+    assert workings.settings.read_file_bytes == workings.settings.read_file_mb * 1024 * 1024

@@ -1,6 +1,6 @@
 from typing import Any
 
-from ingest.page import Page
+from ingest.page import Block, Page
 from service.page_view import Run, lay_out
 
 
@@ -32,3 +32,14 @@ def test_a_page_without_blocks_is_one_paragraph() -> None:
     view = lay_out(Page(1, "1", "Bara text", (), "good", "text"), "finns ej")
     assert view.parts[0].rows == (((Run("Bara text"),),),)
     assert view.found is False
+
+
+def test_headings_skip_no_level_whatever_the_report_says() -> None:
+    blocks = tuple(Block("heading", at, at + 1, level) for at, level in enumerate((2, 4, 4, 1, 3)))
+    view = lay_out(Page(1, "1", "abcde", blocks, "good", "text"))
+    assert [part.depth for part in view.parts] == [1, 2, 2, 1, 2]
+
+
+def test_searched_words_are_marked_in_any_inflection() -> None:
+    runs = lay_out(Page(1, "1", "Avvikelsen i hemtjänsten", (), "good", "text"), words="avvikelse").parts[0].rows[0][0]
+    assert runs == (Run("Avvikelsen", True), Run(" i hemtjänsten"))

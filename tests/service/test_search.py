@@ -6,7 +6,7 @@ def test_hits_have_exactly_the_contracts_shape(client: TestClient) -> None:
     assert list(reply) == ["hits", "total", "understood"]
     assert [hit["page"] for hit in reply["hits"]] == [3, 4, 5]
     assert list(reply["hits"][0]) == (
-        ["report_id", "source", "title", "body", "kind", "period", "page", "heading", "text", "score", "why"]
+        ["report_id", "source", "title", "body", "kind", "period", "page", "heading", "text", "score", "why", "others"]
     )
     assert reply["hits"][0]["heading"] == "Ekonomi › Utfall"
     assert reply["total"] == 12

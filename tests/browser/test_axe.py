@@ -1,0 +1,134 @@
+"""axe-core on every page and state over the sample archive: both languages, light, dark and forced colours."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+import httpx
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+QUESTION = "Varför missade äldreomsorgen budgeten T1 2021?"
+LOOKS: list[dict[str, Any]] = [
+    {"color_scheme": "light", "forced_colors": "none"},
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
+]
+STATES = (
+    ("home", "/"),
+    ("answer", f"/fraga?q={quote_plus(QUESTION)}"),
+    ("declined", f"/fraga?q={quote_plus('Hur långt är det till månen?')}"),
+    ("search", "/sok?q=sjukfr%C3%A5nvaro"),
+    ("narrowed search", "/sok?q=beslut&stage=beslut&sort=newest"),
+    ("search without words", "/sok"),
+    ("search without hits", "/sok?q=a&body=Ingen"),
+    ("saved search", "SAVED"),
+    ("reports", "/rapporter"),
+    ("report", "REPORT?sida=2"),
+    ("report with a quote", "REPORT?sida=1&citat=2021"),
+    ("removing", "REPORT/ta-bort"),
+    ("decisions", "/beslut"),
+    ("case", "CASE"),
+    ("cases", "/arenden"),
+    ("no such case", "/arenden/KS%201999%2F1"),
+    ("money", "/ekonomi"),
+    ("coverage", "/tackning"),
+    ("upload", "/ladda-upp"),
+    ("jobs", "/jobb"),
+    ("job", "JOB"),
+    ("no such job", "/jobb/nope"),
+    ("about", "/om"),
+    ("help", "/hjalp"),
+    ("accessibility", "/tillganglighet"),
+    ("privacy", "/integritet"),
+    ("not found", "/finns-inte"),
+    ("malformed", "/sok?from=inte-en-dag"),
+)
+
+
+@pytest.fixture(scope="session")
+def places(demo: str) -> dict[str, str]:
+    """Addresses that are known only when the archive has been read."""
+    with httpx.Client(base_url=demo) as client:
+        report = client.get("/api/reports").json()["reports"][0]
+        decisions = client.get("/api/decisions", params={"stage": "beslut"}).json()["decisions"]
+        case = next(one["dnr"] for one in decisions if one["dnr"])
+        saved = client.post("/sok/spara", params={"q": "sjukfrånvaro", "body": "Äldrenämnden"})
+        sent = client.post("/ladda-upp", files=[("files", ("anteckning.txt", b"Kulturn\xc3\xa4mnden", "text/plain"))])
+    places = {"SAVED": saved.headers["location"], "REPORT": f"/rapporter/{report['id']}"}
+    places["JOB"] = sent.headers["location"]
+    return {**places, "CASE": f"/arenden/{quote(case, safe='')}"}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script, as the pinned package brings it."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def window(browser: Any, demo: str) -> Iterator[Page]:
+    """A window over the sample archive; pages that are not there may say so."""
+    context = browser.new_context(base_url=demo)
+    yield context.new_page()
+    context.close()
+
+
+def faults(page: Page, axe: str) -> list[str]:
+    """Return what axe finds against WCAG 2.1 A and AA and its own best practices, each with where."""
+    page.evaluate(f"() => {{ if (!window.axe) {{ {axe} }} }}")
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"][:3]]
+
+
+def in_every_look(page: Page, axe: str) -> list[str]:
+    """Return the faults in each look, named once where they are the same."""
+    found: dict[str, None] = {}
+    for look in LOOKS:
+        page.emulate_media(**look)
+        found.update(dict.fromkeys(faults(page, axe)))
+    return list(found)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("path", [path for _, path in STATES], ids=[name for name, _ in STATES])
+def test_axe_finds_nothing(window: Page, axe: str, places: dict[str, str], path: str, language: str) -> None:
+    for name, place in places.items():
+        path = path.replace(name, place)
+    window.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    assert window.locator("html").get_attribute("lang") == language
+    assert window.locator("h1").count() == 1
+    assert in_every_look(window, axe) == []
+
+
+def test_axe_finds_nothing_where_a_file_was_refused(window: Page, axe: str) -> None:
+    window.goto("/ladda-upp")
+    refused = FilePayload(name="bild.exe", mimeType="text/plain", buffer=b"MZ")
+    window.get_by_label("Filer", exact=True).set_input_files([refused])
+    window.get_by_role("button", name="Skicka och läs").click()
+    expect(window.get_by_role("status")).to_contain_text("Ingen fil togs emot")
+    assert in_every_look(window, axe) == []
+
+
+def test_axe_finds_nothing_in_a_conversation(window: Page, axe: str) -> None:
+    window.goto("/")
+    window.locator("#q").fill(QUESTION)
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("status")).to_contain_text("Svaret är klart", timeout=30_000)
+    assert in_every_look(window, axe) == []
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 256}, {"width": 320, "height": 640}], ids=["400%", "320px"])
+def test_no_page_is_wider_than_a_narrow_window(window: Page, places: dict[str, str], size: Any) -> None:
+    """1280 pixels at 400 per cent are 320 wide and 256 high; only regions that scroll may be wider."""
+    window.set_viewport_size(size)
+    wide = []
+    for name, path in STATES:
+        for key, place in places.items():
+            path = path.replace(key, place)
+        window.goto(path)
+        if window.evaluate("document.documentElement.scrollWidth") > size["width"]:
+            wide.append(name)
+    assert wide == []

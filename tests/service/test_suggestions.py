@@ -1,0 +1,53 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from index.kept import KeptDecision
+from index.query import Filters, Query
+from ingest.decision import Decision, Vote
+from ingest.period import Period
+from service.answer import Answer
+from service.chips import chips, put_aside
+from service.suggestions import suggestions
+
+
+@pytest.fixture
+def told(desk: Any) -> Answer:
+    answer: Answer = desk.ask("Varför?", Filters(), None)
+    return answer
+
+
+def test_what_was_not_asked_for_is_suggested(desk: Any, told: Answer) -> None:
+    assert suggestions(told, desk) == ("Hur stort var underskottet?", "Vilka åtgärder vidtas?")
+
+
+def test_periods_that_the_body_has_reported_on_are_suggested(desk: Any, memory: Any, told: Answer) -> None:
+    for digit, year in (("c", 2019), ("d", 2020), ("e", 2022)):
+        report = memory.report_of(digit * 64)
+        period = Period(date(year, 1, 1), date(year, 4, 30), f"T1 {year}")
+        desk.held[report.id] = replace(report, identity=replace(report.identity, period=period))
+    assert suggestions(told, desk)[2:] == ("Och T1 2022?", "Och T1 2020?")
+
+
+def test_dissent_and_votes_are_suggested_where_there_were_any(desk: Any, memory: Any, told: Answer) -> None:
+    one = Decision("KF", None, None, 1, "Taxor", None, "beslut", "bifall", "Ja", 1, 0, 2, votes=Vote(3, 2))
+    desk.decided = [KeptDecision("d", memory.REPORT_ID, "a.pdf", "P", "protokoll", None, None, None, one)]
+    asked = replace(told, query=replace(told.query, intent="decision", language="en"))
+    assert suggestions(asked, desk) == ("What happened next?", "How did they vote?")
+
+
+def test_a_declined_answer_suggests_nothing(desk: Any) -> None:
+    assert suggestions(desk.ask("Hur långt är det till månen?", Filters(), None), desk) == ()
+
+
+def test_chips_tell_what_is_put_aside_once_they_are_pressed() -> None:
+    query = Query("Varför?", bodies=("KS",), services=("skola",), expansions=("a", "b", "c", "d", "e"))
+    limited = query.with_filters(Filters(without=frozenset({"services"})))
+    assert [(chip.part, chip.without) for chip in chips(limited)] == [
+        ("bodies", ("bodies", "services")),
+        ("expansions", ("expansions", "services")),
+    ]
+    assert chips(limited)[1].words == ("a", "b", "c", "d")
+    assert [(chip.part, chip.without) for chip in put_aside(limited)] == [("services", ())]
