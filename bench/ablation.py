@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.bootstrap import paired_interval
-from index.hit import Hit
-from index.query import Query
-from index.search import Searcher, one_per_place
-from index.weights import Weights
+from index.questions.query import Query
+from index.search.hit import Hit
+from index.search.search import Searcher, one_per_place
+from index.search.weights import Weights
 from service.archive import Archive
-from service.evaluation import Question, first_right, read_questions
+from service.command.evaluation import Question, first_right, read_questions
 from service.settings import load_settings
 
 SHOWN = 10

@@ -22,14 +22,14 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from index.case import Case
-from index.cases import join_cases
-from ingest.decision import Decision
-from ingest.decisions import find_decisions
+from index.catalogue.case import Case
+from index.findings.cases import join_cases
+from ingest.decisions.decision import Decision
+from ingest.decisions.decisions import find_decisions
 from ingest.errors import UnreadableFile
-from ingest.identity import identify
+from ingest.identity.identity import identify
+from ingest.reading.sandbox import Limits, read_document
 from ingest.report import Report
-from ingest.sandbox import Limits, read_document
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "data" / "cases.jsonl"

@@ -30,11 +30,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingest.decision import Decision, Vote
-from ingest.decisions import find_decisions
-from ingest.folding import fold
-from ingest.identity import identify
-from ingest.sandbox import Limits, read_document
+from ingest.decisions.decision import Decision, Vote
+from ingest.decisions.decisions import find_decisions
+from ingest.identity.identity import identify
+from ingest.reading.sandbox import Limits, read_document
+from ingest.wording.folding import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "data" / "decisions.jsonl"

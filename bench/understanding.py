@@ -18,10 +18,10 @@ from itertools import groupby
 from pathlib import Path
 
 from bench.figure_truth import ASPECTS, KRONOR, Cell, TruePage, read_truth
-from ingest.figure import Figure
-from ingest.figures import find_figures
-from ingest.identity import identify
-from ingest.sandbox import Limits, read_document
+from ingest.figures.figure import Figure
+from ingest.figures.figures import find_figures
+from ingest.identity.identity import identify
+from ingest.reading.sandbox import Limits, read_document
 
 _CODE = re.compile(r"^[\d.]+[.)]?\s+(?=\D)")
 _OTHER = re.compile(r"[\W_]+")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.decision import Decision
-from ingest.decisions import find_decisions
-from ingest.figure import Figure
-from ingest.figures import find_figures
+from ingest.decisions.decision import Decision
+from ingest.decisions.decisions import find_decisions
+from ingest.figures.figure import Figure
+from ingest.figures.figures import find_figures
 from ingest.page import Page
 from ingest.report import Identity
 

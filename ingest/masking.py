@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.document import Document
 from ingest.page import Block, Page
-from ingest.personal_number import DASH, NumberKind, PersonalNumberMention, find_personal_numbers
+from ingest.wording.personal_number import DASH, NumberKind, PersonalNumberMention, find_personal_numbers
 
 Place = Literal["page", "metadata", "outline", "attachment"]
 MASK = "•"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from ingest.masking import mask_text
-from ingest.period import Period
+from ingest.wording.period import Period
 
 Origin = Literal["heading", "header", "text", "metadata", "path"]
 
@@ -34,7 +34,7 @@ class Identity:
     the body's full name ("Vård- och omsorgsnämnden"), `municipality` its short name ("Alingsås"). `period` is what the
     report covers and `horizon` the last day its forecasts look to, apart from `document_date` (written),
     `meeting_date` (when a body met) and `adjustment_date` (when its minutes were adjusted). `case_numbers` are
-    diarienummer as normalised by ingest.case_number, the report's own first.
+    diarienummer as normalised by ingest.wording.case_number, the report's own first.
     """
 
     title: str

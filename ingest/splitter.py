@@ -7,7 +7,7 @@ from typing import Literal
 
 from ingest.page import Page
 from ingest.passage import Passage, PassageKind
-from ingest.sentences import sentence_spans
+from ingest.wording.sentences import sentence_spans
 
 _AIM = 120
 _MOST = 160

@@ -14,8 +14,11 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from index.query import Filters
-from service import (
+from index.questions.query import Filters
+from service.api import answers, ask, cases, changes, coverage, decisions, feedback, figures, health, reports, search
+from service.api.description import PROBLEM, describe_events
+from service.desk import Desk
+from service.pages import (
     about_pages,
     case_pages,
     cited_page,
@@ -29,14 +32,11 @@ from service import (
     search_pages,
     upload_pages,
 )
-from service.api import answers, ask, cases, changes, coverage, decisions, feedback, figures, health, reports, search
-from service.description import PROBLEM, describe_events
-from service.desk import Desk
-from service.gate import Gate
-from service.headers import SecurityHeaders
-from service.hosts import KnownHosts, host_name
-from service.metrics import Measured
-from service.problems import add_problem_handlers
+from service.web.gate import Gate
+from service.web.headers import SecurityHeaders
+from service.web.hosts import KnownHosts, host_name
+from service.web.metrics import Measured
+from service.web.problems import add_problem_handlers
 from service.workings import Workings
 
 log = logging.getLogger(__name__)

@@ -7,29 +7,29 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index.catalogue import Catalogue
-from index.connections import bring_up_to_date
-from index.embedder import Embedder
-from index.keywords import Keywords
-from index.originals import FOLDER_NAME as ORIGINALS
-from index.originals import Originals
-from index.query import Filters, Language, Query
-from index.reranker import Reranker
-from index.results import Results
-from index.search import Searcher
-from index.understanding import understand
-from index.vectors import Vectors
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.connections import bring_up_to_date
+from index.embedding.embedder import Embedder
+from index.embedding.reranker import Reranker
+from index.intake.originals import FOLDER_NAME as ORIGINALS
+from index.intake.originals import Originals
+from index.questions.query import Filters, Language, Query
+from index.questions.understanding import understand
+from index.search.keywords import Keywords
+from index.search.results import Results
+from index.search.search import Searcher
+from index.vectors.vectors import Vectors
 from ingest.report import Report
-from service.answer import Answer, Coverage
-from service.asking import Asker
+from service.answering.answer import Answer, Coverage
+from service.answering.asking import Asker
+from service.conversation.greeting import Greeting, find_greeting, greet
 from service.embedder import embedder_of
 from service.examples import example_questions
-from service.greeting import Greeting, find_greeting, greet
+from service.model.writer import ModelWriter, writer_of
 from service.own_words import use_own_words
 from service.reranker import reranker_of
 from service.settings import Settings
 from service.texts import Texts
-from service.writer import ModelWriter, writer_of
 
 
 @dataclass(frozen=True, slots=True)

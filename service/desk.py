@@ -9,24 +9,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
-from index.account_line import AccountLine
-from index.account_shelf import AccountBody
-from index.case import Case
-from index.case_shelf import FoundCases
-from index.contradiction_shelf import FoundContradictions
-from index.coverage import Coverage
-from index.decision_query import DecisionQuery
-from index.decision_shelf import FoundDecisions
-from index.figure_query import FigureQuery
-from index.figure_shelf import FoundFigures
-from index.kept import KeptFigure
-from index.masked import Masked
-from index.query import Filters, Query
-from index.results import Results
-from index.trail import TrailStep
+from index.catalogue.account_line import AccountLine
+from index.catalogue.account_shelf import AccountBody
+from index.catalogue.case import Case
+from index.catalogue.case_shelf import FoundCases
+from index.catalogue.contradiction_shelf import FoundContradictions
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.decision_shelf import FoundDecisions
+from index.catalogue.figure_query import FigureQuery
+from index.catalogue.figure_shelf import FoundFigures
+from index.catalogue.kept import KeptFigure
+from index.catalogue.masked import Masked
+from index.findings.coverage import Coverage
+from index.findings.trail import TrailStep
+from index.questions.query import Filters, Query
+from index.search.results import Results
 from ingest.page import Page
 from ingest.report import Report
-from service.answer import Answer
+from service.answering.answer import Answer
 from service.holdings import Holdings
 
 Trouble = Literal[

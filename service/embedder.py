@@ -1,7 +1,7 @@
 """The embedder that the settings name."""
 
-from index.embedder import Embedder
-from index.embedding import load_embedder
+from index.embedding.embedder import Embedder
+from index.embedding.embedding import load_embedder
 from service.settings import Settings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from index.query import Language
+from index.questions.query import Language
 from ingest.report import Report
 
 MOST = 4

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from threading import Lock
 
-from ingest.kinds import known_kinds
+from ingest.identity.kinds import known_kinds
 from service.archive import Archive
 from service.desk import Choices
 from service.examples import example_questions

@@ -3,9 +3,9 @@
 from contextlib import closing
 from threading import Lock
 
-from index.connections import Connections
-from index.coverage import Coverage, coverage_of
-from index.doubtful_pages import doubtful_pages
+from index.catalogue.connections import Connections
+from index.catalogue.doubtful_pages import doubtful_pages
+from index.findings.coverage import Coverage, coverage_of
 from service.archive import Archive
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.own_vocabulary import use_own
+from index.questions.own_vocabulary import use_own
 from ingest.errors import VocabularyError
 from service.errors import SettingsError
 

@@ -1,6 +1,6 @@
 """The reranker that the settings name, if any."""
 
-from index.reranker import Reranker, load_reranker
+from index.embedding.reranker import Reranker, load_reranker
 from service.settings import Settings
 
 

@@ -3,20 +3,20 @@
 import sys
 from dataclasses import dataclass
 
-from service.conversations import Conversations
-from service.conversing import Conversing
+from service.conversation.conversations import Conversations
+from service.conversation.conversing import Conversing
+from service.conversation.transcripts import Transcripts
 from service.desk import Desk
-from service.feedback import Feedback
 from service.jobs import Jobs
-from service.metrics import Metrics
+from service.pages.rendering import Rendering
+from service.pages.saved_searches import SavedSearches
 from service.pictures import Pictures
-from service.rendering import Rendering
-from service.saved_searches import SavedSearches
 from service.settings import Settings
-from service.transcripts import Transcripts
 from service.uploads import Uploads
+from service.web.feedback import Feedback
+from service.web.metrics import Metrics
 
-COMMAND = (sys.executable, "-c", "from service.cli import main; main()")
+COMMAND = (sys.executable, "-c", "from service.command.cli import main; main()")
 
 
 @dataclass(frozen=True, slots=True)

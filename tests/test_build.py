@@ -11,7 +11,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from typer.main import get_command
 
-from service.cli import app
+from service.command.cli import app
 from service.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from service.cli import app
+from service.command.cli import app
 from service.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[1]

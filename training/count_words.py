@@ -1,4 +1,4 @@
-"""Counts the words of government pages and statutes into index/word_counts.tsv.gz: word, count, share as a name.
+"""Counts the words of government pages and statutes: word, count, share as a name, in word_counts.tsv.gz.
 
 Usage: python training/count_words.py [folder with the training data] [output file]
 """

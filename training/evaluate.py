@@ -1,7 +1,7 @@
 """Measures an embedder alone on what it was not trained on, beside another one in the same run.
 
 Usage: python -m training.evaluate [MODEL ...] [--data FOLDER]
-A MODEL is a name or folder that index.embedding.load_embedder takes; "underlag-sv" unless given, "teacher" is the
+A MODEL is a name or folder that load_embedder takes; "underlag-sv" unless given, "teacher" is the
 English MiniLM. Figures: nDCG@10 on SweFAQ (219 questions, 219 answers); hit@1, hit@10 and MRR of the 600 test
 questions against all 1,800 passages; the same of the 600 test questions of training/questions.jsonl against all its
 passages; and how often an everyday wording finds its official concept among all concepts.
@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedder import Embedder
-from index.embedding import load_embedder
+from index.embedding.embedder import Embedder
+from index.embedding.embedding import load_embedder
 from training.encode_teacher import teacher_folder
 from training.pages import read_questions, read_rows
 from training.written_questions import read_written, read_written_questions

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from index.catalogue import Catalogue
+from index.catalogue.catalogue import Catalogue
 
 
 def export(data: Path, out: Path) -> int:

@@ -9,13 +9,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from peer import Found, PageText
 
-from index.analysis import passage_fields
-from index.catalogue import Catalogue
-from index.embedding import load_embedder
-from index.generations import Generations
-from index.keyword_catch_up import catch_up, open_to_write
-from index.source import Source
-from index.vector_upkeep import embed_missing
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.source import Source
+from index.embedding.embedding import load_embedder
+from index.search.keyword_catch_up import catch_up, open_to_write
+from index.swedish.analysis import passage_fields
+from index.vectors.generations import Generations
+from index.vectors.vector_upkeep import embed_missing
 from ingest.page import Page
 from ingest.report import Report
 from ingest.splitter import split

@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from index.query import Filters
-from service import export_docx, export_markdown
-from service.export import Paper, paper_of
-from service.inputs import FiltersInput, checked_question
-from service.providing import TheWorkings
-from service.question_pages import limited
+from index.questions.query import Filters
+from service.api.inputs import FiltersInput, checked_question
+from service.export import export_docx, export_markdown
+from service.export.export import Paper, paper_of
+from service.pages.question_pages import limited
 from service.texts import Texts
+from service.web.providing import TheWorkings
 from service.workings import Workings
 
 Format = Literal["docx", "md"]

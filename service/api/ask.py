@@ -4,12 +4,12 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from index.query import Filters
-from service.description import EVENT
-from service.inputs import AskInput, checked_question
-from service.providing import TheTexts, TheWorkings
-from service.replies import AnswerEnvelope, answer_reply
-from service.streaming import LINES, answer_lines
+from index.questions.query import Filters
+from service.api.description import EVENT
+from service.api.inputs import AskInput, checked_question
+from service.api.replies import AnswerEnvelope, answer_reply
+from service.api.streaming import LINES, answer_lines
+from service.web.providing import TheTexts, TheWorkings
 
 router = APIRouter(tags=["ask"])
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi import Path as PathParameter
 
-from service.case_replies import CaseReply, CasesReply, case_line_reply, case_reply
+from service.api.case_replies import CaseReply, CasesReply, case_line_reply, case_reply
 from service.errors import CaseNotFound
-from service.providing import TheWorkings
+from service.web.providing import TheWorkings
 
 router = APIRouter(tags=["cases"], prefix="/cases")
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, UploadFile
 
-from service.archive_replies import JobReply, job_reply
+from service.api.archive_replies import JobReply, job_reply
 from service.errors import JobNotFound, UploadRefused, UploadsClosed
-from service.providing import TheReport, TheTexts, TheWorkings
+from service.web.providing import TheReport, TheTexts, TheWorkings
 from service.workings import Workings
 
 router = APIRouter(tags=["changes"])

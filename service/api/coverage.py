@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from service.coverage_replies import CoverageReply, coverage_reply
-from service.providing import TheTexts, TheWorkings
+from service.api.coverage_replies import CoverageReply, coverage_reply
+from service.web.providing import TheTexts, TheWorkings
 
 router = APIRouter(tags=["coverage"])
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from index.decision_query import DecisionQuery
-from ingest.stage import Stage
-from service.finding_replies import DecisionsReply, decision_reply
-from service.inputs import Day, Empty
-from service.providing import TheWorkings
+from index.catalogue.decision_query import DecisionQuery
+from ingest.decisions.stage import Stage
+from service.api.finding_replies import DecisionsReply, decision_reply
+from service.api.inputs import Day, Empty
+from service.web.providing import TheWorkings
 
 router = APIRouter(tags=["decisions"])
 

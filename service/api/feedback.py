@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from service.inputs import FeedbackInput
-from service.providing import TheWorkings
+from service.api.inputs import FeedbackInput
+from service.web.providing import TheWorkings
 
 router = APIRouter(tags=["feedback"])
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from index.figure_query import FigureQuery
-from ingest.figure import Amount, Direction, Place, Span
-from service.finding_replies import (
+from index.catalogue.figure_query import FigureQuery
+from ingest.figures.figure import Amount, Direction, Place, Span
+from service.api.finding_replies import (
     ContradictionsReply,
     FiguresReply,
     TrailReply,
@@ -14,8 +14,8 @@ from service.finding_replies import (
     figure_reply,
     trail_reply,
 )
-from service.inputs import Day, Empty
-from service.providing import TheWorkings
+from service.api.inputs import Day, Empty
+from service.web.providing import TheWorkings
 
 router = APIRouter(tags=["figures"])
 

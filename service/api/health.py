@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from service.archive_replies import ReadinessReply, readiness_reply
-from service.providing import TheWorkings
+from service.api.archive_replies import ReadinessReply, readiness_reply
+from service.web.providing import TheWorkings
 
 router = APIRouter(tags=["health"])
 

@@ -8,13 +8,13 @@ from fastapi import Path as PathParameter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 
-from service.archive_replies import PageReply, ReportsReply, page_reply, report_reply
+from service.api.archive_replies import PageReply, ReportsReply, page_reply, report_reply
+from service.api.finding_replies import WholeReportReply, contradiction_reply
 from service.errors import OriginalNotFound, OriginalWithheld, PictureNotFound, PictureWithheld
-from service.finding_replies import WholeReportReply, contradiction_reply
-from service.marking import markable
 from service.originals import is_withheld, shows_numbers
+from service.pages.marking import markable
 from service.pictures import PDF, WIDTH, step_of
-from service.providing import TheFilters, TheReport, TheWorkings, known_page
+from service.web.providing import TheFilters, TheReport, TheWorkings, known_page
 
 MOST_CONTRADICTIONS = 100
 PageNumber = Annotated[int, PathParameter(ge=1, le=100_000)]

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from service.providing import TheFilters, TheWorkings
-from service.replies import SearchReply, search_reply
+from service.api.replies import SearchReply, search_reply
+from service.web.providing import TheFilters, TheWorkings
 
 router = APIRouter(tags=["search"])
 

@@ -126,7 +126,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, demo_files: Path) -> Iterator
     import httpx
 
     data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-c", "from service.cli import main; main()"]
+    command = [sys.executable, "-c", "from service.command.cli import main; main()"]
     environment = {**os.environ, "UNDERLAG_DATA": str(data), "UNDERLAG_OCR": "false", "OMP_NUM_THREADS": "1"}
     subprocess.run([*command, "ingest", str(demo_files)], env=environment, check=True, stdout=subprocess.DEVNULL)
     with socket.socket() as free:

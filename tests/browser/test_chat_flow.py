@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
-from ingest.pdf_sheet import pdf_sheet
-from ingest.pdfium import open_pdf
-from ingest.quote_boxes import bare
-from ingest.word import Word
+from ingest.reading.pdf_sheet import pdf_sheet
+from ingest.reading.pdfium import open_pdf
+from ingest.reading.quote_boxes import bare
+from ingest.reading.word import Word
 
 pytestmark = pytest.mark.browser
 QUESTION = "Varför missade äldreomsorgen budgeten T1 2021?"

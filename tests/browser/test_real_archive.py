@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from reportlab.pdfgen.canvas import Canvas
 
 pytestmark = pytest.mark.browser
-UNDERLAG = [sys.executable, "-c", "from service.cli import main; main()"]
+UNDERLAG = [sys.executable, "-c", "from service.command.cli import main; main()"]
 LINES = [
     "Äldrenämnden",
     "Tertialrapport 1 2021, januari-april",

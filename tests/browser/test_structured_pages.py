@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-UNDERLAG = [sys.executable, "-c", "from service.cli import main; main()"]
+UNDERLAG = [sys.executable, "-c", "from service.command.cli import main; main()"]
 ARCHIVE = Path(__file__).resolve().parents[2] / "demo" / "arkiv"
 MONEY = "/ekonomi?body=Äldrenämnden&service=Hemtjänst"
 

@@ -18,15 +18,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.crash_points import VARIABLE
-from index.embedder import FloatMatrix
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.embedding.embedder import FloatMatrix
 from index.errors import IndexingError
-from index.generations import Generations
-from index.health import check
-from index.intake import Intake
-from index.summary import Progress
-from ingest.sandbox import Limits
+from index.intake.crash_points import VARIABLE
+from index.intake.health import check
+from index.intake.intake import Intake
+from index.intake.summary import Progress
+from index.vectors.generations import Generations
+from ingest.reading.sandbox import Limits
 
 _DIMENSION = 32
 

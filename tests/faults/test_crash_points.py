@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from index.crash_points import EXIT_CODE, POINTS
+from index.intake.crash_points import EXIT_CODE, POINTS
 
 Order = Callable[..., dict[str, Any]]
 Write = Callable[[Path, str], str]

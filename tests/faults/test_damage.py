@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.generations import Generations
-from index.keywords import Keywords
-from index.vectors import Vectors
-from index.writer import writing
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.intake.writer import writing
+from index.search.keywords import Keywords
+from index.vectors.generations import Generations
+from index.vectors.vectors import Vectors
 
 Order = Callable[..., dict[str, Any]]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.embedder import Embedder, FloatMatrix
-from index.source import Source
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.catalogue.source import Source
+from index.embedding.embedder import Embedder, FloatMatrix
 from ingest.page import Block, Page
 from ingest.passage import Passage
-from ingest.period import Period
 from ingest.report import Fact, Identity, Report
+from ingest.wording.period import Period
 
 PutReport = Callable[..., str]
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from index.account_line import account_lines
-from index.account_shelf import AccountBody
-from index.catalogue import Catalogue
-from index.decision_query import DecisionQuery
-from index.findings_upkeep import bring_findings
-from index.party import party_keys
-from ingest.decision import Decision
-from ingest.figure import Figure
+from index.catalogue.account_line import account_lines
+from index.catalogue.account_shelf import AccountBody
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.party import party_keys
+from index.findings.findings_upkeep import bring_findings
+from ingest.decisions.decision import Decision
+from ingest.figures.figure import Figure
 from ingest.findings import VERSION, Findings
-from ingest.period import Period
+from ingest.wording.period import Period
 
 FIGURE = Figure(
     "Hemtjänst", "nettokostnad", "budget", "period", False, None, Decimal("4"), "tkr", 4000, None, "Äldrenämnden",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.accents import restore_text
-from index.analysis import passage_fields, question_terms
+from index.swedish.accents import restore_text
+from index.swedish.analysis import passage_fields, question_terms
 
 
 def words_of(text: str) -> set[str]:

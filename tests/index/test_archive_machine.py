@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.embedder import FloatMatrix
-from index.generations import Generations
-from index.keyword_catch_up import catch_up
-from index.keywords import Keywords
-from index.source import Source
-from index.vectors import Vectors
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.catalogue.source import Source
+from index.embedding.embedder import FloatMatrix
+from index.search.keyword_catch_up import catch_up
+from index.search.keywords import Keywords
+from index.vectors.generations import Generations
+from index.vectors.vectors import Vectors
 from ingest.page import Page
 from ingest.passage import Passage
 from ingest.report import Identity, Report

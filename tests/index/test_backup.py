@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from index.backup import back_up, restore, verify
-from index.catalogue import FILE_NAME, Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.embedding.embedder import Embedder
 from index.errors import BackupError
-from index.health import check
-from index.intake import Intake
-from ingest.sandbox import Limits
+from index.intake.backup import back_up, restore, verify
+from index.intake.health import check
+from index.intake.intake import Intake
+from ingest.reading.sandbox import Limits
 
 Analyse = Callable[[str, str], Mapping[str, str]]
 

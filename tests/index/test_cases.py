@@ -1,11 +1,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.case import Case
-from index.cases import join_cases
-from ingest.decision import Decision
+from index.catalogue.case import Case
+from index.findings.cases import join_cases
+from ingest.decisions.decision import Decision
+from ingest.decisions.stage import Stage
 from ingest.report import Fact, Identity, Report
-from ingest.stage import Stage
 
 
 def report(name: str, title: str, body: str, day: date, number: str | None = None, place: str = "Norrby") -> Report:

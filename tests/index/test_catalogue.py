@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.source import Source
+from index.embedding.embedder import Embedder
 from index.errors import CatalogueError
-from index.query import Filters
-from index.source import Source
+from index.questions.query import Filters
 
 Put = Callable[..., str]
 

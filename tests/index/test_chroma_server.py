@@ -13,12 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 
-from index import chroma
-from index.catalogue import Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import Catalogue
+from index.embedding.embedder import Embedder
 from index.errors import GenerationError
-from index.generations import Generations
-from index.vectors import Vectors
+from index.vectors import chroma
+from index.vectors.generations import Generations
+from index.vectors.vectors import Vectors
 
 Put = Callable[..., str]
 

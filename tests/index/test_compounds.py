@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.compounds import canonical, parts, split, split_name
+from index.swedish.compounds import canonical, parts, split, split_name
 
 _INFLECTIONS = """
 skolskjuts skolskjutsen skolskjutsar skolskjutsens

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from index.contradictions import find_contradictions
-from index.kept import KeptFigure
-from index.label_words import SUM, WHOLE, label_words
-from ingest.figure import Figure
-from ingest.period import Period
+from index.catalogue.kept import KeptFigure
+from index.catalogue.label_words import SUM, WHOLE, label_words
+from index.findings.contradictions import find_contradictions
+from ingest.figures.figure import Figure
+from ingest.wording.period import Period
 
 YEAR = Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
 CELL = Figure(

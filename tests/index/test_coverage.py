@@ -4,16 +4,16 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from index.catalogue import Catalogue
-from index.connections import Connections
-from index.coverage import Coverage, coverage_of
-from index.doubtful_pages import DoubtfulPage, doubtful_pages
-from index.masked import Masked
-from index.unread import Unread
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.connections import Connections
+from index.catalogue.doubtful_pages import DoubtfulPage, doubtful_pages
+from index.catalogue.masked import Masked
+from index.catalogue.unread import Unread
+from index.findings.coverage import Coverage, coverage_of
 from ingest.page import Page
-from ingest.period import Period
-from ingest.periods import find_periods, period_label
 from ingest.report import Identity, Report
+from ingest.wording.period import Period
+from ingest.wording.periods import find_periods, period_label
 
 
 def _report(words: str, kind: str = "tertialrapport", body: str | None = "Socialnämnden", n: int = 0) -> Report:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from index.embedding import load_embedder
+from index.embedding.embedding import load_embedder
 from index.errors import EmbedderError
 
 _TEXTS = ["Äldreomsorgen gick med underskott.", "Underskott i äldreomsorgen", "Ny badplats vid sjön", "", "日本"]
@@ -79,7 +79,7 @@ def test_the_shipped_files_are_small() -> None:
 
 def test_asking_does_not_import_torch() -> None:
     script = (
-        "import sys; from index.embedding import load_embedder\n"
+        "import sys; from index.embedding.embedding import load_embedder\n"
         "load_embedder().embed_questions(['a']); print('torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

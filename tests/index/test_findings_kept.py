@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.decision_query import DecisionQuery
-from index.figure_query import FigureQuery
-from ingest.decision import Decision, Vote
-from ingest.figure import Figure
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.figure_query import FigureQuery
+from ingest.decisions.decision import Decision, Vote
+from ingest.figures.figure import Figure
 from ingest.findings import VERSION, Findings
-from ingest.period import Period
+from ingest.wording.period import Period
 
 Put = Callable[..., str]
 Keep = Callable[..., str]

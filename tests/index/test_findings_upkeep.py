@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-import index.findings_upkeep
-import index.intake_run
-from index.catalogue import FILE_NAME, Catalogue
-from index.connections import bring_up_to_date
-from index.embedder import Embedder
+import index.findings.findings_upkeep
+import index.intake.intake_run
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.catalogue.connections import bring_up_to_date
+from index.catalogue.figure_query import FigureQuery
+from index.embedding.embedder import Embedder
 from index.errors import CatalogueError
-from index.figure_query import FigureQuery
-from index.health import check, rebuild
-from index.intake import Intake
-from index.rules import Rules
+from index.intake.health import check, rebuild
+from index.intake.intake import Intake
+from index.intake.rules import Rules
 from ingest import findings
-from ingest.sandbox import Limits
+from ingest.reading.sandbox import Limits
 
 Analyse = Callable[[str, str], Mapping[str, str]]
 NUMBER = "811218-9876"  # the check digit is right; made up in the tax agency's own examples
@@ -78,7 +78,7 @@ def test_a_new_version_goes_through_stored_pages_without_reading_files(
     sqlite3.connect(opened().path).executescript("DELETE FROM figures; DELETE FROM decisions; DELETE FROM cases;")
     make_intake().run([folder])
     assert opened().figures.count() == 0
-    for module in (index.findings_upkeep, index.intake_run):
+    for module in (index.findings.findings_upkeep, index.intake.intake_run):
         monkeypatch.setattr(module, "VERSION", findings.VERSION + 1)
     summary = make_intake().run([folder])
     assert (summary.unchanged, summary.added, opened().figures.count(), opened().decisions.count()) == (2, 0, 1, 1)
@@ -176,7 +176,7 @@ def _as_version_one(path: Path, said: Mapping[str, str]) -> None:
     """Make the catalogue again as version 1 of this program had it, with some words said otherwise."""
     old = path.with_name("old.sqlite")
     made = sqlite3.connect(old)
-    made.executescript(files("index").joinpath("migrations/0001_archive.sql").read_text(encoding="utf-8"))
+    made.executescript(files("index").joinpath("catalogue/migrations/0001_archive.sql").read_text(encoding="utf-8"))
     made.execute("ATTACH ? AS new", (str(path),))
     tables = [row[0] for row in made.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name")]
     tables.sort(key=lambda table: table == "sqlite_sequence")  # the numbers that were given, also to what is gone

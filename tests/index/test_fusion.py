@@ -1,6 +1,6 @@
 import pytest
 
-from index.fusion import fuse, scaled, spread
+from index.search.fusion import fuse, scaled, spread
 
 
 def test_scaling_gives_the_best_one() -> None:

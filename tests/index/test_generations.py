@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import Catalogue
+from index.embedding.embedder import Embedder
 from index.errors import GenerationError
-from index.generation import POINTER
-from index.generations import Generations
+from index.vectors.generation import POINTER
+from index.vectors.generations import Generations
 
 Put = Callable[..., str]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.grouping import COMPARED, group
-from index.hit import Hit
+from index.search.grouping import COMPARED, group
+from index.search.hit import Hit
+from ingest.decisions.stage import Stage
 from ingest.passage import Passage
 from ingest.report import Identity, Report
-from ingest.stage import Stage
 
 CLAUSE = " ".join(f"Nämnden tar del av punkt {n} och lägger den till handlingarna." for n in range(6))
 OTHER = " ".join(f"Skolskjutsen på linje {n} blev {n * 7} kronor dyrare av vägarbetet." for n in range(6))

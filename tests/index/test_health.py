@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.embedder import Embedder
-from index.health import check, rebuild
-from index.keywords import Keywords
+from index.catalogue.catalogue import Catalogue
+from index.embedding.embedder import Embedder
+from index.intake.health import check, rebuild
+from index.search.keywords import Keywords
 
 Put = Callable[..., str]
 Analyse = Callable[[str, str], Mapping[str, str]]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.embedding.embedder import Embedder
 from index.errors import SourceError
-from index.health import check
-from index.intake import Intake
-from index.keywords import Keywords
-from index.summary import Progress, Summary
-from ingest.sandbox import Limits
+from index.intake.health import check
+from index.intake.intake import Intake
+from index.intake.summary import Progress, Summary
+from index.search.keywords import Keywords
+from ingest.reading.sandbox import Limits
 
 Analyse = Callable[[str, str], Mapping[str, str]]
 Run = Callable[..., Summary]

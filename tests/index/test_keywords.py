@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import KeywordsError
-from index.keywords import FIELDS, Keywords
+from index.search.keywords import FIELDS, Keywords
 
 
 def _fields(words: str = "", context: str = "") -> dict[str, str]:

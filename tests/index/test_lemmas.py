@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from index.lemmas import stem
+from index.swedish.lemmas import stem
 
 
 def test_words_are_stemmed_alike_from_many_threads() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.literals import find_literals
+from index.swedish.literals import find_literals
 
 
 @pytest.mark.parametrize(

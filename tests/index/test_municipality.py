@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.municipality import find_municipality
-from index.wording import read_wording
+from index.questions.municipality import find_municipality
+from index.questions.wording import read_wording
 
 
 @pytest.mark.parametrize(

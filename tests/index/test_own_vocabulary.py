@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.own_vocabulary import use_own
-from index.query import Query
-from index.understanding import understand
+from index.questions.own_vocabulary import use_own
+from index.questions.query import Query
+from index.questions.understanding import understand
 from ingest.errors import VocabularyError
 from service.errors import SettingsError
 from service.own_words import use_own_words

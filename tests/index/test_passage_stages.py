@@ -1,6 +1,6 @@
 """Stages of a matter in a passage that several short sections share."""
 
-from index.passage_stages import stages_of
+from index.search.passage_stages import stages_of
 from ingest.page import Block, Page
 from ingest.passage import Passage
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.embedder import Embedder
-from index.intake import Intake
-from index.keywords import Keywords
-from index.rules import Rules
-from ingest.report_calendar import CalendarEntry, ReportCalendar
-from ingest.sandbox import Limits
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.embedding.embedder import Embedder
+from index.intake.intake import Intake
+from index.intake.rules import Rules
+from index.search.keywords import Keywords
+from ingest.identity.report_calendar import CalendarEntry, ReportCalendar
+from ingest.reading.sandbox import Limits
 
 Analyse = Callable[[str, str], Mapping[str, str]]
 NUMBER = "850213-1231"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.phrases import Phrases
-from index.wording import read_wording
+from index.questions.phrases import Phrases
+from index.questions.wording import read_wording
 
 
 def said(phrase: str, text: str, *, inflected: bool = True) -> list[str]:

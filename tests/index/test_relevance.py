@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from index.query import Query
-from index.relevance import about_body, about_case, about_period, lifts
-from index.weights import Weights
+from index.questions.query import Query
+from index.search.relevance import about_body, about_case, about_period, lifts
+from index.search.weights import Weights
 from ingest.passage import Passage
-from ingest.period import Period
 from ingest.report import Identity, Report
+from ingest.wording.period import Period
 
 T1 = Period(date(2021, 1, 1), date(2021, 4, 30), "T1 2021")
 T2 = Period(date(2021, 1, 1), date(2021, 8, 31), "T2 2021")

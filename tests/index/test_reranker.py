@@ -9,8 +9,8 @@ from sentence_transformers import CrossEncoder
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
+from index.embedding.reranker import CrossEncoderReranker, load_reranker
 from index.errors import RerankerError
-from index.reranker import CrossEncoderReranker, load_reranker
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "skolskjuts", "kostar", "mer", "snö"]
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import passage_fields
-from index.catalogue import Catalogue
-from index.embedder import Embedder
-from index.keyword_catch_up import catch_up
-from index.keywords import Keywords
-from index.query import Filters, Query
-from index.search import Searcher, one_per_place
-from index.vectors import Vectors
-from index.weights import Weights
-from ingest.period import Period
+from index.catalogue.catalogue import Catalogue
+from index.embedding.embedder import Embedder
+from index.questions.query import Filters, Query
+from index.search.keyword_catch_up import catch_up
+from index.search.keywords import Keywords
+from index.search.search import Searcher, one_per_place
+from index.search.weights import Weights
+from index.swedish.analysis import passage_fields
+from index.vectors.vectors import Vectors
+from ingest.wording.period import Period
 
 PutReport = Callable[..., str]
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from index.kept import KeptFigure
-from index.trail import trail_of
-from ingest.figure import Figure
-from ingest.period import Period
+from index.catalogue.kept import KeptFigure
+from index.findings.trail import trail_of
+from ingest.figures.figure import Figure
+from ingest.wording.period import Period
 
 YEAR = Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
 FORECAST = Figure(

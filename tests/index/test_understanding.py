@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from index.query import Query
-from index.understanding import understand
+from index.questions.query import Query
+from index.questions.understanding import understand
 
 TODAY = date(2026, 7, 1)
 ARCHIVE = (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.embedder import Embedder
+from index.catalogue.catalogue import Catalogue
+from index.embedding.embedder import Embedder
 from index.errors import GenerationError
-from index.generations import Generations
-from index.vectors import Vectors
+from index.vectors.generations import Generations
+from index.vectors.vectors import Vectors
 
 Put = Callable[..., str]
 Open = Callable[[], Vectors]

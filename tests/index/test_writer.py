@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError
-from index.writer import writing
+from index.intake.writer import writing
 
 
 def test_a_second_writer_is_refused_at_once_and_told_who_writes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ingest.amounts import find_amounts
+from ingest.wording.amounts import find_amounts
 
 ONE = [
     ("en negativ avvikelse med 7,7 miljoner kronor", "7.7", "mnkr", "7,7 miljoner kronor"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.bodies import find_bodies, same_body
+from ingest.wording.bodies import find_bodies, same_body
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.case_number import find_case_numbers, matches, normalise
+from ingest.wording.case_number import find_case_numbers, matches, normalise
 
 
 @pytest.mark.parametrize(

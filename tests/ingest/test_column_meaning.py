@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.column_meaning import amount_of_title, meaning_of
-from ingest.figure import Amount, Span
+from ingest.figures.column_meaning import amount_of_title, meaning_of
+from ingest.figures.figure import Amount, Span
 
 HEADERS: list[tuple[str, Amount | None, Span | None]] = [
     ("Avv. prognos/ budget 2026", "avvikelse", None),

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas as drawing
 
-from ingest.covering import cover, hidden
-from ingest.sandbox import Limits, render_page
-from ingest.word import Word
+from ingest.reading.covering import cover, hidden
+from ingest.reading.sandbox import Limits, render_page
+from ingest.reading.word import Word
 
 Canvas: Any = drawing.Canvas
 NUMBER = "850213-1231"

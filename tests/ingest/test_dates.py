@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.dates import find_dates, month_name, month_number
+from ingest.wording.dates import find_dates, month_name, month_number
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.decision import Decision, Vote
-from ingest.decisions import find_decisions
+from ingest.decisions.decision import Decision, Vote
+from ingest.decisions.decisions import find_decisions
 from ingest.page import Block, BlockKind, Page
 from ingest.report import Identity
 

@@ -4,8 +4,8 @@ import docx
 import pytest
 from docx.enum.text import WD_BREAK
 
-from ingest.docx_reader import DocxReader
 from ingest.errors import UnreadableFile
+from ingest.reading.docx_reader import DocxReader
 
 
 def test_paragraphs_headings_lists_and_tables_come_in_order(tmp_path: Path) -> None:

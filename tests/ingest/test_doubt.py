@@ -1,7 +1,7 @@
 """What is doubtful about a page follows its words into every passage."""
 
-from ingest.blocks import Piece
-from ingest.pieces_page import pieces_page
+from ingest.reading.blocks import Piece
+from ingest.reading.pieces_page import pieces_page
 from ingest.splitter import split
 
 GARBLED = "\ufffd\ufffd kostnad \ufffd\ufffd\ufffd under \ufffd\ufffd\ufffd\ufffd budget \ufffd\ufffd"

@@ -8,8 +8,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas as drawing
 
-from ingest.drawn_tables import is_drawn_table
-from ingest.pdf_reader import PdfReader
+from ingest.reading.drawn_tables import is_drawn_table
+from ingest.reading.pdf_reader import PdfReader
 
 # reportlab is not typed.
 Canvas: Any = drawing.Canvas

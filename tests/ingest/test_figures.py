@@ -7,15 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.column_roles import column_roles
-from ingest.figure import Figure
-from ingest.figures import find_figures
+from ingest.figures.column_roles import column_roles
+from ingest.figures.figure import Figure
+from ingest.figures.figures import find_figures
+from ingest.figures.table_figures import figures_of_tables
+from ingest.figures.text_figures import figures_of_text
 from ingest.page import Block, Page
-from ingest.period import Period
 from ingest.report import Identity
-from ingest.table import Column, Row, Table
-from ingest.table_figures import figures_of_tables
-from ingest.text_figures import figures_of_text
+from ingest.tables.table import Column, Row, Table
+from ingest.wording.period import Period
 
 APRIL = Identity(
     "Rapport", "tertialrapport", "Äldrenämnden", period=Period(date(2021, 1, 1), date(2021, 4, 30), "T1 2021")

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.furniture import is_page_number
+from ingest.reading.furniture import is_page_number
 
 
 @pytest.mark.parametrize("text", ["3", "- 3 -", "Sida 3", "Sida 3 av 12", "3 (12)", "3/12", "s. 4"])

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ingest.html_reader import HtmlReader
+from ingest.reading.html_reader import HtmlReader
 
 _PAGE = """<!DOCTYPE html><html lang="sv"><head><title>Årsredovisning</title><style>p{}</style></head><body>
 <nav>Meny</nav><h1>Året</h1><p>Ett <b>starkt</b> år.</p><ul><li>punkt</li></ul>

@@ -9,10 +9,10 @@ import pytest
 
 from ingest.document import Document
 from ingest.errors import UnreadableFile
-from ingest.identity import identify
+from ingest.identity.identity import identify
 from ingest.page import Block, Page
+from ingest.reading.sandbox import Limits, read_document
 from ingest.report import Identity
-from ingest.sandbox import Limits, read_document
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.kinds import find_kinds, kind_named, known_kinds
+from ingest.identity.kinds import find_kinds, kind_named, known_kinds
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.mending import join, mend
+from ingest.reading.mending import join, mend
 
 
 @pytest.mark.parametrize(

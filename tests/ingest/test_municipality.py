@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.municipality import find_municipalities, leading_municipality
+from ingest.wording.municipality import find_municipalities, leading_municipality
 
 
 @pytest.mark.parametrize(

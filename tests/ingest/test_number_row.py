@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.number_row import readings, split_rows, tail
+from ingest.reading.number_row import readings, split_rows, tail
 
 
 def test_a_row_is_read_by_the_sums_that_come_out() -> None:

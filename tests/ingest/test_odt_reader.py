@@ -3,8 +3,8 @@ from zipfile import ZipFile
 
 from odfdo import Document, Header, List, Paragraph, Table
 
-from ingest.odt_reader import OdtReader
-from ingest.sandbox import Limits, read_document
+from ingest.reading.odt_reader import OdtReader
+from ingest.reading.sandbox import Limits, read_document
 
 
 def test_headings_paragraphs_lists_and_tables_come_in_order(tmp_path: Path) -> None:

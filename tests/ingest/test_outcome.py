@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.outcome import outcome_of
+from ingest.decisions.outcome import outcome_of
 
 CASES = [
     ("Tertialrapport 1 godkänns och överlämnas till kommunstyrelsen.", "godkänns"),

@@ -9,7 +9,7 @@ from reportlab.pdfgen import canvas as drawing
 
 from ingest.errors import UnreadableFile
 from ingest.page import Page
-from ingest.pdf_reader import PdfReader
+from ingest.reading.pdf_reader import PdfReader
 
 # reportlab is not typed.
 Canvas: Any = drawing.Canvas

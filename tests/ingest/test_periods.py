@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ingest.periods import find_periods
+from ingest.wording.periods import find_periods
 
 TODAY = date(2026, 11, 21)
 

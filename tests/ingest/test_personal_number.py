@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.personal_number import find_personal_numbers
+from ingest.wording.personal_number import find_personal_numbers
 
 
 def _digits(nine: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.quality import quality
+from ingest.reading.quality import quality
 
 _PROSE = (
     "Nämnden redovisar ett underskott som beror på att fler barn går i förskolan än vad som var budgeterat för året."

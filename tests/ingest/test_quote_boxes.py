@@ -1,5 +1,5 @@
-from ingest.quote_boxes import quote_boxes
-from ingest.word import Word
+from ingest.reading.quote_boxes import quote_boxes
+from ingest.reading.word import Word
 
 
 def _words(text: str, left: float, top: float) -> list[Word]:

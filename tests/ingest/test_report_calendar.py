@@ -7,10 +7,10 @@ import pytest
 
 from ingest.document import Document
 from ingest.errors import VocabularyError
-from ingest.identity import identify
+from ingest.identity.identity import identify
+from ingest.identity.report_calendar import ReportCalendar, read_calendar
 from ingest.page import Block, Page
 from ingest.report import Identity
-from ingest.report_calendar import ReportCalendar, read_calendar
 
 TOWN = "Göteborgs Stad, Socialnämnden"
 CALENDAR = """

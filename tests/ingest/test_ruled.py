@@ -1,5 +1,5 @@
-from ingest.ruled import bands, cells
-from ingest.word import Sheet, Word
+from ingest.reading.ruled import bands, cells
+from ingest.reading.word import Sheet, Word
 
 
 def _words(text: str, left: float, top: float) -> list[Word]:

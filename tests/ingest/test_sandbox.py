@@ -9,8 +9,8 @@ from reportlab.lib import utils
 from reportlab.pdfgen import canvas as drawing
 
 from ingest.errors import UnreadableFile
-from ingest.ocr_engine import can_recognise
-from ingest.sandbox import Limits, read_document, render_page
+from ingest.reading.ocr_engine import can_recognise
+from ingest.reading.sandbox import Limits, read_document, render_page
 
 # reportlab is not typed.
 Canvas: Any = drawing.Canvas

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.blocks import Piece
-from ingest.layout import compose
 from ingest.page import Page
+from ingest.reading.blocks import Piece
+from ingest.reading.layout import compose
 from ingest.splitter import split
 
 _SENTENCE = "Nämnden redovisar ett underskott som beror på fler ärenden än väntat."

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.stage import stage_of
+from ingest.decisions.stage import stage_of
 
 CASES = [
     (("§ 12 Månadsuppföljning", "Beslut"), "protokoll", "Rapporten godkänns.", "beslut"),

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.table_number import is_year, number
-from ingest.table_unit import bound_unit, named_unit, unit_written
+from ingest.tables.table_number import is_year, number
+from ingest.tables.table_unit import bound_unit, named_unit, unit_written
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas as drawing
 
-from ingest.html_reader import HtmlReader
 from ingest.page import Page
-from ingest.pdf_reader import PdfReader
-from ingest.table import Table
-from ingest.tables import find_tables
-from ingest.text_reader import TextReader
+from ingest.reading.html_reader import HtmlReader
+from ingest.reading.pdf_reader import PdfReader
+from ingest.reading.text_reader import TextReader
+from ingest.tables.table import Table
+from ingest.tables.tables import find_tables
 
 # reportlab is not typed.
 Canvas: Any = drawing.Canvas

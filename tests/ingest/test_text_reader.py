@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from ingest.page import Page
-from ingest.text_reader import TextReader
+from ingest.reading.text_reader import TextReader
 
 
 def _read(path: Path, content: str | bytes) -> tuple[Page, ...]:

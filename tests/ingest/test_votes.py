@@ -1,9 +1,9 @@
 import pytest
 
-from ingest.decision import Vote
-from ingest.matter import Matter, Piece, Section
-from ingest.matter_heading import Heading
-from ingest.votes import votes_of
+from ingest.decisions.decision import Vote
+from ingest.decisions.matter import Matter, Piece, Section
+from ingest.decisions.matter_heading import Heading
+from ingest.decisions.votes import votes_of
 
 SUMS = [
     ("Med 5 ja-röster mot 6 nej-röster beslutar nämnden att återremittera ärendet.", Vote(6, 5)),

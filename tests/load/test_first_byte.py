@@ -13,7 +13,7 @@ import uvicorn
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
-from service.ingesting import open_intake
+from service.command.ingesting import open_intake
 from service.pictures import Pictures
 from service.settings import Settings
 from service.workings import make_workings

@@ -22,9 +22,9 @@ MEASURE = """
 import json, resource, sys
 from pathlib import Path
 from ingest.findings import understand
-from ingest.identity import identify
+from ingest.identity.identity import identify
 from ingest.masking import mask_document
-from ingest.sandbox import Limits, read_document
+from ingest.reading.sandbox import Limits, read_document
 def cpu():
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)

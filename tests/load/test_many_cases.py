@@ -8,16 +8,16 @@ from decimal import Decimal
 
 import pytest
 
-from index.catalogue import FILE_NAME, Catalogue
-from index.decision_query import DecisionQuery
-from index.figure_query import FigureQuery
-from index.findings_upkeep import bring_findings
-from index.source import Source
-from ingest.decision import Decision
-from ingest.figure import Figure
+from index.catalogue.catalogue import FILE_NAME, Catalogue
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.figure_query import FigureQuery
+from index.catalogue.source import Source
+from index.findings.findings_upkeep import bring_findings
+from ingest.decisions.decision import Decision
+from ingest.figures.figure import Figure
 from ingest.findings import VERSION, Findings
-from ingest.period import Period
 from ingest.report import Identity, Report
+from ingest.wording.period import Period
 
 pytestmark = [pytest.mark.load, pytest.mark.timeout(600)]
 

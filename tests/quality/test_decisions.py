@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bench.decisions import DEMO, REPORTS, TRUTH, Tally, compare, lines, measure, read_truth
-from ingest.decision import Decision
+from ingest.decisions.decision import Decision
 
 CLAUSE = {"paragraph": "§ 3", "item": 1, "stage": "beslut", "body": "Kommunstyrelsen", "meeting_date": "2026-06-01"}
 CLAUSE |= {"dnr": "2026.001 KS", "outcome": ["godkänns", "övrigt"], "page": 2, "immediate": False, "votes": None}

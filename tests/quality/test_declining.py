@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from service.archive import Archive
-from service.evaluation import figures, measure, read_questions
-from service.ingesting import open_intake
+from service.command.evaluation import figures, measure, read_questions
+from service.command.ingesting import open_intake
 from service.settings import load_settings
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]

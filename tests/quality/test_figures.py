@@ -7,7 +7,7 @@ import pytest
 
 from bench.figure_truth import Cell, TruePage, read_truth
 from bench.understanding import Tally, aspects, compare, measure, tally
-from ingest.figure import Amount, Figure
+from ingest.figures.figure import Amount, Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"

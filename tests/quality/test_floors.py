@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from index.results import Results
-from service.answer import Answer
+from index.search.results import Results
+from service.answering.answer import Answer
+from service.answering.verifying import stands_on_page
 from service.archive import Archive
-from service.evaluation import Outcome, figures, measure, read_questions
-from service.ingesting import open_intake
+from service.command.evaluation import Outcome, figures, measure, read_questions
+from service.command.ingesting import open_intake
 from service.settings import load_settings
-from service.verifying import stands_on_page
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]
 

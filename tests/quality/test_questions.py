@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from ingest.document import Document
-from ingest.sandbox import Limits, read_document
+from ingest.reading.sandbox import Limits, read_document
 from service.archive import Archive
-from service.evaluation import Outcome, figures, measure, read_questions
-from service.ingesting import open_intake
+from service.command.evaluation import Outcome, figures, measure, read_questions
+from service.command.ingesting import open_intake
 from service.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,31 +6,31 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from index.account_line import AccountLine, account_lines
-from index.account_shelf import AccountBody
-from index.case import Case
-from index.case_shelf import FoundCases
-from index.contradiction import Contradiction
-from index.contradiction_shelf import FoundContradictions
-from index.coverage import Coverage, coverage_of
-from index.decision_query import DecisionQuery
-from index.decision_shelf import FoundDecisions
-from index.doubtful_pages import DoubtfulPage
+from index.catalogue.account_line import AccountLine, account_lines
+from index.catalogue.account_shelf import AccountBody
+from index.catalogue.case import Case
+from index.catalogue.case_shelf import FoundCases
+from index.catalogue.contradiction import Contradiction
+from index.catalogue.contradiction_shelf import FoundContradictions
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.decision_shelf import FoundDecisions
+from index.catalogue.doubtful_pages import DoubtfulPage
+from index.catalogue.figure_query import FigureQuery
+from index.catalogue.figure_shelf import FoundFigures
+from index.catalogue.kept import KeptDecision, KeptFigure
+from index.catalogue.masked import Masked
 from index.errors import CatalogueError
-from index.figure_query import FigureQuery
-from index.figure_shelf import FoundFigures
-from index.hit import Hit
-from index.kept import KeptDecision, KeptFigure
-from index.masked import Masked
-from index.query import Filters, Query
-from index.results import Results
-from index.trail import TrailStep, trail_of
+from index.findings.coverage import Coverage, coverage_of
+from index.findings.trail import TrailStep, trail_of
+from index.questions.query import Filters, Query
+from index.search.hit import Hit
+from index.search.results import Results
 from ingest.page import Block, Page
 from ingest.passage import Passage
-from ingest.period import Period
 from ingest.report import Fact, Identity, Report
-from service.answer import Answer, AnswerFigure, Citation, Claim
-from service.answer import Coverage as Searched
+from ingest.wording.period import Period
+from service.answering.answer import Answer, AnswerFigure, Citation, Claim
+from service.answering.answer import Coverage as Searched
 from service.desk import Choices, DecisionChoices, Desk, Listing, Readiness
 from service.holdings import BodyHolding, Holdings, UnreadFile, UnreadPage
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from index.kept import KeptFigure
-from ingest.figure import Figure
-from ingest.period import Period
-from service.account import account_of, signed
-from service.amounts import written_amount
+from index.catalogue.kept import KeptFigure
+from ingest.figures.figure import Figure
+from ingest.wording.period import Period
+from service.pages.account import account_of, signed
+from service.pages.amounts import written_amount
 from service.texts import Texts
 
 T1 = Period(date(2021, 1, 1), date(2021, 4, 30), "T1 2021")

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from index.case import Case, CaseDocument, Step
-from ingest.decision import Decision, Vote
+from index.catalogue.case import Case, CaseDocument, Step
+from ingest.decisions.decision import Decision, Vote
 
 ID = "a" * 64
 DAY = date(2021, 5, 20)

@@ -1,6 +1,6 @@
 """A chart's lines break between years, its names do not collide, and its axis holds every value."""
 
-from service.chart import Point, Series, draw
+from service.pages.chart import Point, Series, draw
 
 
 def point(at: int, value: int, group: object = 2021) -> Point:

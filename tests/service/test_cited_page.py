@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.kept import KeptDecision, KeptFigure
-from ingest.decision import Decision
-from ingest.figure import Figure
+from index.catalogue.kept import KeptDecision, KeptFigure
+from ingest.decisions.decision import Decision
+from ingest.figures.figure import Figure
 
 REPORT = "a" * 64
 PAGE = f"/rapporter/{REPORT}"

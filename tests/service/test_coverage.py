@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.coverage import coverage_of
-from index.masked import Masked
-from ingest.period import Period
+from index.catalogue.masked import Masked
+from index.findings.coverage import coverage_of
+from ingest.wording.period import Period
+from service.command.status_printing import print_status
 from service.holdings import Holdings
-from service.status_printing import print_status
 from service.texts import Texts
 
 ID = "a" * 64

@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from index.masked import Masked
-from ingest.period import Period
+from index.catalogue.masked import Masked
+from ingest.wording.period import Period
 
 ID = "a" * 64
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.kept import KeptDecision
-from ingest.decision import Decision, Vote
+from index.catalogue.kept import KeptDecision
+from ingest.decisions.decision import Decision, Vote
 
 ID = "a" * 64
 DAY = date(2021, 5, 20)

@@ -1,8 +1,8 @@
-from index.hit import Hit
+from index.search.hit import Hit
 from ingest.page import Block, BlockKind, Page
 from ingest.passage import Passage
 from ingest.report import Identity, Report
-from service.evidence import Evidence, evidence_of
+from service.answering.evidence import Evidence, evidence_of
 
 
 def evidence(*blocks: tuple[BlockKind, str]) -> list[Evidence]:

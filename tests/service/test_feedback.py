@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from service.feedback import Feedback
+from service.web.feedback import Feedback
 
 
 def kept(workings: Any) -> list[Any]:

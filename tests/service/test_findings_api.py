@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.case import Case, CaseDocument, Step
-from index.kept import KeptDecision, KeptFigure
-from ingest.decision import Decision, Vote
-from ingest.figure import Figure
-from ingest.period import Period
+from index.catalogue.case import Case, CaseDocument, Step
+from index.catalogue.kept import KeptDecision, KeptFigure
+from ingest.decisions.decision import Decision, Vote
+from ingest.figures.figure import Figure
+from ingest.wording.period import Period
 
 ID = "a" * 64
 DAY = date(2021, 5, 20)

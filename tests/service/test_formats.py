@@ -1,6 +1,6 @@
 from datetime import date
 
-from service.formats import written_date, written_number, written_size
+from service.pages.formats import written_date, written_number, written_size
 from service.texts import Texts
 
 SWEDISH, ENGLISH = Texts("sv"), Texts("en")

@@ -19,11 +19,11 @@ from lxml import html
 from reportlab.pdfgen.canvas import Canvas
 from starlette.testclient import TestClient
 
-from index.query import Filters
+from index.questions.query import Filters
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
-from service.ingesting import bring_in, limits_of
+from service.command.ingesting import bring_in, limits_of
 from service.pictures import Pictures
 from service.settings import Settings, load_settings
 from service.workings import make_workings
@@ -88,7 +88,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def app(settings: Settings) -> Any:
     """The service over it."""
-    from ingest.sandbox import render_page
+    from ingest.reading.sandbox import render_page
 
     def draw(path: Path, number: int, words: str | None, width: int) -> Any:
         return render_page(path, number, words, width, limits_of(settings))

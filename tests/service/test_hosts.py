@@ -1,7 +1,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from service.hosts import host_name
+from service.web.hosts import host_name
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from service.app import make_app
 from service.errors import SettingsError
-from service.look import DARK_PAPER, LIGHT_PAPER, READABLE, contrast, style_of
+from service.pages.look import DARK_PAPER, LIGHT_PAPER, READABLE, contrast, style_of
 from service.settings import load_settings
 from service.workings import make_workings
 

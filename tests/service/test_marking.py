@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.marking import find_quote
+from service.pages.marking import find_quote
 
 TEXT = "Resultat\nKost-\nnaderna ökade med 4 345 tkr – mest inom hem\u00adtjänsten."
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.kept import KeptFigure
-from ingest.figure import Figure
-from ingest.period import Period
+from index.catalogue.kept import KeptFigure
+from ingest.figures.figure import Figure
+from ingest.wording.period import Period
 
 ID = "a" * 64
 FIGURE = Figure(

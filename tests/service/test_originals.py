@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from index.masked import Masked
+from index.catalogue.masked import Masked
 
 ID = "a" * 64
 HIDDEN = "Ada Ek ••••••-•••• bor i kommunen."

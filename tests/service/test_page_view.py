@@ -1,7 +1,7 @@
 from typing import Any
 
 from ingest.page import Block, Page
-from service.page_view import Run, lay_out
+from service.pages.page_view import Run, lay_out
 
 
 def test_parts_follow_the_blocks(memory: Any) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from index.query import Filters
-from service.answer import Answer, Claim
-from service.prose import prose, text_pieces
+from index.questions.query import Filters
+from service.answering.answer import Answer, Claim
+from service.pages.prose import prose, text_pieces
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.query import Filters
-from service.ingesting import bring_in
-from service.rereading import reread
+from index.catalogue.catalogue import Catalogue
+from index.questions.query import Filters
+from service.command.ingesting import bring_in
+from service.command.rereading import reread
 from service.settings import Settings, load_settings
 
 WORDS = "Äldrenämnden\nTertialrapport 1 2021\n\nUnderskottet beror på högre sjukfrånvaro i hemtjänsten.\n"

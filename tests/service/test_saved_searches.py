@@ -9,10 +9,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from starlette.testclient import TestClient
 
-from service import saved_searches
 from service.errors import Busy, SavedSearchNotFound
-from service.feed import Entry, Feed, atom
-from service.saved_searches import SavedSearches
+from service.pages import saved_searches
+from service.pages.feed import Entry, Feed, atom
+from service.pages.saved_searches import SavedSearches
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

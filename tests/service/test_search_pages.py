@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from index.hit import Copy, Hit
-from index.query import Filters
+from index.questions.query import Filters
+from index.search.hit import Copy, Hit
 from ingest.passage import Passage
-from service.facets import facets_of
-from service.finding import find
-from service.search_state import SearchState, read_state
+from service.pages.facets import facets_of
+from service.pages.finding import find
+from service.pages.search_state import SearchState, read_state
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from service.snippet import opening, snippet
+from service.pages.snippet import opening, snippet
 
 
 def marked(text: str, words: str, length: int = 320) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from service.spreadsheet import _safe
+from service.pages.spreadsheet import _safe
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+46", "-5 tkr", "@x", "\t=1", "  =1", "＝1"])

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from index.kept import KeptDecision
-from index.query import Filters, Query
-from ingest.decision import Decision, Vote
-from ingest.period import Period
-from service.answer import Answer
-from service.chips import chips, put_aside
-from service.suggestions import suggestions
+from index.catalogue.kept import KeptDecision
+from index.questions.query import Filters, Query
+from ingest.decisions.decision import Decision, Vote
+from ingest.wording.period import Period
+from service.answering.answer import Answer
+from service.pages.chips import chips, put_aside
+from service.pages.suggestions import suggestions
 
 
 @pytest.fixture

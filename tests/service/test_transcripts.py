@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from index.query import Filters
-from service.answer import Answer
-from service.transcripts import MOST_ANSWERS, Transcripts
+from index.questions.query import Filters
+from service.answering.answer import Answer
+from service.conversation.transcripts import MOST_ANSWERS, Transcripts
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from service.verifying import stands_on_page
+from service.answering.verifying import stands_on_page
 
 PAGE = "Nettokostnaden blev 10 776 tkr. Budgeten för äldre-\nomsorgen överskreds."
 

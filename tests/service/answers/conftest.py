@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from service.archive import Archive
-from service.ingesting import open_intake
+from service.command.ingesting import open_intake
 from service.settings import Settings
 
 DEMO = Path(__file__).resolve().parents[3] / "demo" / "arkiv"

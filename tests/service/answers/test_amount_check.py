@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.page import Page
-from ingest.period import Period
 from ingest.report import Identity, Report
-from service.amount_check import calculations_stand, numbers_stand
-from service.excerpt import Excerpt
+from ingest.wording.period import Period
+from service.answering.amount_check import calculations_stand, numbers_stand
+from service.answering.excerpt import Excerpt
 
 TEXT = "Belopp i tkr\nHemtjänst 44 100 46 480 -2 380\nÄldreomsorgen redovisar ett underskott på 12,5 mnkr, § 34."
 

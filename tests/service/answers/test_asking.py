@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from index.query import Filters
-from ingest.sandbox import Limits, read_document
-from service.answer import Answer
+from index.questions.query import Filters
+from ingest.reading.sandbox import Limits, read_document
+from service.answering.answer import Answer
+from service.answering.verifying import squeezed, stands_on_page
 from service.archive import Archive
-from service.verifying import squeezed, stands_on_page
 
 FLAGSHIP = "Varför missade äldreomsorgen budgeten T1 2021?"
 ANSWERED = (

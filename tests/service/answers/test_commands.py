@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
-from service.cli import app
+from service.command.cli import app
 from service.pictures import Pictures
 from service.settings import Settings
 from service.workings import make_workings
@@ -139,7 +139,7 @@ def test_eval_measures_a_question_file(run: Run, tmp_path: Path) -> None:
 
 def _underlag(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     clean = {key: value for key, value in os.environ.items() if not key.startswith("UNDERLAG_")}
-    command = [sys.executable, "-c", "from service.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from service.command.cli import main; main()", *arguments]
     return subprocess.run(command, env={**clean, **env}, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from service.answering.composing import compose, introduction, words_of
+from service.answering.draft import Cell, Draft, Section, Statement
+from service.answering.evidence import Evidence, gather
+from service.answering.telling import tell
+from service.answering.verifying import stands_on_page
 from service.archive import Archive
-from service.composing import compose, introduction, words_of
-from service.draft import Cell, Draft, Section, Statement
-from service.evidence import Evidence, gather
-from service.telling import tell
 from service.texts import Texts
-from service.verifying import stands_on_page
 
 SV = Texts("sv")
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.query import Query
+from index.questions.query import Query
+from service.answering.defining import asks_strictly, forms_of, sureness, term_of
 from service.archive import Archive
-from service.defining import asks_strictly, forms_of, sureness, term_of
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import shutil
 from pathlib import Path
 
-from index.analysis import question_terms
-from index.query import Filters
+from index.questions.query import Filters
+from index.swedish.analysis import question_terms
+from service.answering.rarity import Rarity
 from service.archive import Archive, scope_of
 from service.archive_desk import ArchiveDesk, holdings_of
+from service.command.serving import make_empty_archive, opened
 from service.examples import example_questions
-from service.rarity import Rarity
-from service.serving import make_empty_archive, opened
 from service.settings import Settings
 
 

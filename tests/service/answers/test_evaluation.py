@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from service.archive import Archive
+from service.command.evaluation import figures, measure, read_questions
 from service.errors import QuestionFileError
-from service.evaluation import figures, measure, read_questions
 
 LINE = (
     '{"id": "a", "kind": "why", "q": "Varför missade äldreomsorgen budgeten T1 2021?",'

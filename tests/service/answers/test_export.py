@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
-from service.export import Paper, paper_of
-from service.export_docx import MEDIA_TYPE, docx
-from service.export_markdown import escaped, markdown
+from service.export.export import Paper, paper_of
+from service.export.export_docx import MEDIA_TYPE, docx
+from service.export.export_markdown import escaped, markdown
 from service.pictures import Pictures
 from service.settings import Settings
 from service.texts import Texts

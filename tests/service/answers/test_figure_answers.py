@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from service.answering.asked_figures import asked_figures
+from service.answering.asking import Asker
+from service.answering.brief import Brief
+from service.answering.composers.compare import compare
+from service.answering.composers.number import number
+from service.answering.composers.why import deviations, why
+from service.answering.draft import Draft
+from service.answering.evidence import gather
+from service.answering.figure_words import in_words
+from service.answering.rarity import Rarity
+from service.answering.support import asked_words, supports
+from service.answering.verifying import verified
 from service.archive import Archive
-from service.asked_figures import asked_figures
-from service.asking import Asker
-from service.brief import Brief
-from service.composers.compare import compare
-from service.composers.number import number
-from service.composers.why import deviations, why
-from service.draft import Draft
-from service.evidence import gather
-from service.figure_words import in_words
-from service.rarity import Rarity
-from service.support import asked_words, supports
 from service.texts import Texts
-from service.verifying import verified
 
 
 def _brief(archive: Archive, question: str) -> Brief:

@@ -1,8 +1,8 @@
 import pytest
 
-from index.query import Query
+from index.questions.query import Query
 from service.archive import Archive
-from service.greeting import find_greeting
+from service.conversation.greeting import find_greeting
 
 
 @pytest.mark.parametrize("said", ["Hej!", "tack så mycket", "Vad kan du göra?", "hjälp", "Hej! Vem är du?", "thanks"])

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.answering.draft import Draft, Section, Statement
+from service.answering.evidence import Evidence, gather
+from service.answering.selecting import MOST_WORDS, QUOTAS, SAME_WORDS, select
+from service.answering.support import Support, asked_words, supports, tokens_of
+from service.answering.verifying import squeezed, verified
 from service.archive import Archive
-from service.draft import Draft, Section, Statement
-from service.evidence import Evidence, gather
-from service.selecting import MOST_WORDS, QUOTAS, SAME_WORDS, select
-from service.support import Support, asked_words, supports, tokens_of
-from service.verifying import squeezed, verified
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -1,6 +1,6 @@
 """Decisions told as data: the asked body, day and outcome, with votes, dissent and the whole road."""
 
-from index.query import Filters
+from index.questions.query import Filters
 from service.archive import Archive
 
 

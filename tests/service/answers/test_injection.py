@@ -13,17 +13,17 @@ import docx
 import pytest
 import reportlab.pdfgen.canvas
 
-from service.answer import Answer
+from service.answering.answer import Answer
+from service.answering.asking import Asker
+from service.answering.brief import Brief
+from service.answering.draft import Draft
 from service.archive import Archive
-from service.asking import Asker
-from service.brief import Brief
-from service.draft import Draft
-from service.ingesting import open_intake
-from service.prompt import prompt_for, tells_instructions
+from service.command.ingesting import open_intake
+from service.model.prompt import prompt_for, tells_instructions
+from service.model.writer import checked, writer_of
+from service.model.writer_source import sources_of
+from service.model.writer_words import orders_machine
 from service.settings import Settings
-from service.writer import checked, writer_of
-from service.writer_source import sources_of
-from service.writer_words import orders_machine
 
 Row = dict[str, Any]
 

@@ -1,8 +1,8 @@
 """Answers to "vilka": a whole list, the rows that went one way, every matter with an outcome."""
 
 from ingest.page import Block, Page
+from service.answering.page_list import lists_of
 from service.archive import Archive
-from service.page_list import lists_of
 
 
 def page_of(*lines: tuple[str, str]) -> Page:

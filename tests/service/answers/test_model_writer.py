@@ -14,19 +14,19 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from service.answer import Answer
+from service.answering.answer import Answer
+from service.answering.asking import Asker
+from service.answering.brief import Brief
+from service.answering.draft import Draft
 from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
-from service.asking import Asker
-from service.brief import Brief
-from service.cli import app as command
-from service.draft import Draft
+from service.command.cli import app as command
 from service.errors import SettingsError
+from service.model.writer import FAILURES_BEFORE_REST, ModelWriter, writer_of
 from service.pictures import Pictures
 from service.settings import Settings
 from service.workings import make_workings
-from service.writer import FAILURES_BEFORE_REST, ModelWriter, writer_of
 
 Start = Callable[[Any], Any]
 

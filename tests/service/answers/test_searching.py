@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index.hit import Hit
-from index.passage_stages import stages_of
-from index.query import Filters
+from index.questions.query import Filters
+from index.search.hit import Hit
+from index.search.passage_stages import stages_of
 from service.archive import Archive
 from service.settings import Settings
 
@@ -76,7 +76,7 @@ def test_what_another_process_brings_in_is_found_within_two_seconds(own_data: Pa
     (folder / "ishallen.txt").write_text("Ishallen\n\nIsbanan i ishallen kostade 412 tkr år 2021.\n", encoding="utf-8")
     env = {"UNDERLAG_DATA": str(own_data), "PATH": "", "OMP_NUM_THREADS": "1"}
     made = subprocess.run(
-        [sys.executable, "-c", "from service.cli import main; main()", "ingest", str(folder)],
+        [sys.executable, "-c", "from service.command.cli import main; main()", "ingest", str(folder)],
         env=env, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr

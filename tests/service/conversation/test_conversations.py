@@ -1,8 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from index.query import Query
-from service.conversations import MOST_TURNS, Conversations
+from index.questions.query import Query
+from service.conversation.conversations import MOST_TURNS, Conversations
 
 
 @dataclass

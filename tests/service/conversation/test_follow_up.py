@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from index.query import Filters, Query
-from index.understanding import understand
-from service.conversations import Conversations
-from service.conversing import Asked, Conversing
+from index.questions.query import Filters, Query
+from index.questions.understanding import understand
+from service.conversation.conversations import Conversations
+from service.conversation.conversing import Asked, Conversing
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = [json.loads(line) for line in (ROOT / "tests/data/follow_ups.jsonl").read_text(encoding="utf-8").splitlines()]

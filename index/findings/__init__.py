@@ -1,0 +1,1 @@
+"""What reports say together: cases, contradictions, forecast trails and coverage."""

@@ -1,0 +1,1 @@
+"""Questions understood by rule and vocabulary before anything is searched."""

@@ -1,0 +1,71 @@
+"""The periods a question asks about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.questions.lexicon import read_vocabulary
+from ingest.wording.folding import fold
+from ingest.wording.period import Period
+from ingest.wording.periods import PeriodMention, find_periods, period_label
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriods:
+    """Periods that were named outright, and those of which something was guessed (the year, or that it is a period)."""
+
+    certain: tuple[Period, ...]
+    doubtful: tuple[Period, ...]
+
+
+def find_asked_periods(text: str, today: date, earliest: int | None, latest: int | None) -> AskedPeriods:
+    """Return the periods of a question; a guessed year outside `earliest` to `latest` moves to the nearer of the two.
+
+    "Sedan 2021" lasts to `today`; "2025 … än året innan" is both years. A horizon ("helårsprognosen 2026") is
+    doubtful: reports of any month of that year may hold it.
+    """
+    mentions = find_periods(text, today)
+    sure = [_lasting(mention, text, today) for mention in mentions if mention.certain and not mention.horizon]
+    guessed = [_within(mention, earliest, latest) for mention in mentions if not mention.certain or mention.horizon]
+    return AskedPeriods(tuple(dict.fromkeys([*sure, *_year_before(sure, text)])), tuple(dict.fromkeys(guessed)))
+
+
+def _lasting(mention: PeriodMention, text: str, today: date) -> Period:
+    """Return the mention's period, up to today where "sedan" stands before it."""
+    before = fold(text[: mention.start]).lower().rstrip()
+    words = read_vocabulary("spans").strings("since")
+    if mention.period.end < today and before.endswith(tuple(f" {fold(word)}" for word in words)):
+        return Period(mention.period.start, today, f"{mention.period.label}–{today.year}")
+    return mention.period
+
+
+def _year_before(sure: list[Period], text: str) -> Iterator[Period]:
+    """Give the same part of the year before the last named period, where the question compares with "året innan"."""
+    folded = fold(text).lower()
+    if sure and any(fold(phrase) in folded for phrase in read_vocabulary("spans").strings("year_before")):
+        yield _moved(sure[-1], -1)
+
+
+def _within(mention: PeriodMention, earliest: int | None, latest: int | None) -> Period:
+    year = mention.period.end.year
+    if mention.certain:
+        return mention.period
+    return _moved(mention.period, min(max(year, earliest or year), latest or year) - year)
+
+
+def _moved(period: Period, years: int) -> Period:
+    """Return a period the given number of years later."""
+    if not years:
+        return period
+    start, end = _shifted(period.start, years), _shifted(period.end, years)
+    year = str(period.end.year)
+    label = period.label.replace(year, str(end.year)) if year in period.label else period_label(start, end)
+    return replace(period, start=start, end=end, label=label)
+
+
+def _shifted(day: date, years: int) -> date:
+    """Return the day of another year; the last of February stays the last of February."""
+    year = day.year + years
+    if (day.month, day.day) in ((2, 28), (2, 29)):
+        return date.fromordinal(date(year, 3, 1).toordinal() - 1)
+    return day.replace(year=year)

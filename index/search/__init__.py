@@ -1,0 +1,1 @@
+"""Hybrid search: keywords, grams and meaning joined, lifted and grouped."""

@@ -1,0 +1,1 @@
+"""Swedish analysis: from text to the tokens that passages and questions share."""

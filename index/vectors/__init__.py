@@ -1,0 +1,1 @@
+"""Search by meaning: Chroma generations and the exact part beside them."""

@@ -1,0 +1,1 @@
+"""Decisions: clauses of minutes, extracts and cover letters, with stage, outcome, votes and dissent."""

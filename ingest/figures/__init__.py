@@ -1,0 +1,1 @@
+"""Figures: cells and amounts with what they measure, checked by their own arithmetic."""

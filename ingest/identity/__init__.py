@@ -1,0 +1,1 @@
+"""What a report is: kind, body, municipality, period, dates, case numbers and title."""

@@ -1,0 +1,1 @@
+"""What touches files: every format becomes pages of text, in a child process with limits."""

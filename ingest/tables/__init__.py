@@ -1,0 +1,1 @@
+"""Tables as data: rows of pages with their headers, units and sections."""

@@ -1,0 +1,100 @@
+"""An answer: claims, each resting on citations that were checked against the stored page."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+
+from index.questions.query import Query
+
+DeclineReason = Literal["no_support", "outside_coverage", "off_topic", "not_allowed"]
+Checked = Literal["quote", "number", "calculation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a report, quoted word for word. `n` is the number shown in the text, from 1; `page` counts from 1."""
+
+    n: int
+    report_id: str
+    source: str
+    title: str
+    body: str | None
+    period: str | None
+    kind: str
+    date: date | None
+    page: int
+    heading: str
+    quote: str
+    stage: str | None
+    extraction: str
+
+    @property
+    def url(self) -> str:
+        """The report page with the quote marked."""
+        return f"/rapporter/{self.report_id}?{urlencode({'sida': self.page, 'citat': self.quote})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of the answer and the citations it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFigure:
+    """An amount the answer rests on. `value` is in `unit`; `direction` is underskott, överskott or noll."""
+
+    label: str
+    measure: str
+    period: str | None
+    value: float
+    unit: str
+    direction: str | None
+    citation: int
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of an answer's table and the number of the citation it rests on, None for a label."""
+
+    text: str
+    citation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was searched. `note` says in words what is missing, when something is."""
+
+    reports_searched: int
+    matching_filters: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown to the one who asked. Declined answers have `declined`, a `reason` and no claims.
+
+    `rows` are the cells of a table below `columns`, where the answer compares; empty otherwise. `asked` is the question
+    as it was written, where `rewritten` is how the conversation made it whole.
+    """
+
+    query: Query
+    text: str
+    declined: bool
+    reason: DeclineReason | None
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    figures: tuple[AnswerFigure, ...]
+    coverage: Coverage
+    written_by: str = "quotes"
+    rewritten: str | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    asked: str | None = None
+    conversation: str | None = None
+    took_ms: float = field(default=0.0)

@@ -1,0 +1,91 @@
+"""What amount a question asks for: budgeted or real, in kronor or per cent, the most of many."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast, get_args
+
+from index.questions.query import Query
+from ingest.figures.figure import Amount, Direction, Figure
+from ingest.wording.money import PERCENT, is_money
+from ingest.wording.phrase import phrase_pattern, plain
+
+UnitKind = Literal["share", "money", "count"]
+Extreme = Literal["most", "least"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAmount:
+    """What the words of a question say of the number it asks for; empty, None and False where they say nothing."""
+
+    amounts: frozenset[Amount]
+    unit: UnitKind | None
+    extreme: Extreme | None
+    several: bool
+    direction: Direction | None = None
+    change: bool = False
+
+    def fits_direction(self, figure: Figure) -> float:
+        """Return -1 where the figure goes the other way against the budget than what is asked about, else 0."""
+        known = self.direction is not None and figure.direction not in (None, "noll")
+        return -1.0 if known and figure.direction != self.direction else 0.0
+
+    def fits_amount(self, figure: Figure) -> float:
+        """Return 1 where the figure is such an amount, below 0 where it is another, 0 where that is not known."""
+        if not self.amounts:
+            return {"utfall": 0.5, "budget": -0.5}.get(figure.amount or "", 0.0)
+        own: set[str] = {figure.amount} if figure.amount else set()
+        if figure.direction is not None:
+            own.add("avvikelse")
+        if figure.amount == "avvikelse" and figure.span == "år":
+            own.add("prognos")
+        if not own:
+            return 0.0
+        return len(own & self.amounts) / len(self.amounts) if own & self.amounts else -0.5
+
+    def fits_unit(self, figure: Figure) -> float:
+        """Return 1 where the figure is counted in what is asked for, -1 where in something else, else 0."""
+        kind = unit_kind(figure)
+        if self.unit is None or kind is None:
+            return 0.0
+        return 1.0 if kind == self.unit else -1.0
+
+
+def asked_amount(query: Query) -> AskedAmount:
+    """Return what the question's words ask for."""
+    text = plain(query.text)
+    amounts = {cast(Amount, name) for name in _patterns("amounts") if _patterns("amounts")[name].search(text)}
+    several = _patterns("several")["words"].search(text) is not None
+    if "avvikelse" in amounts and not several:
+        amounts -= {"budget", "utfall"}
+    directions = [name for name, pattern in _patterns("directions").items() if pattern.search(text)]
+    units: tuple[UnitKind, ...] = get_args(UnitKind)
+    extremes: tuple[Extreme, ...] = get_args(Extreme)
+    return AskedAmount(
+        frozenset(amounts),
+        next((unit for unit in units if _patterns("units")[unit].search(text)), None),
+        next((one for one in extremes if _patterns("extremes")[one].search(text)), None),
+        several,
+        cast(Direction, directions[0]) if len(directions) == 1 else None,
+        _patterns("changes")["words"].search(text) is not None,
+    )
+
+
+def unit_kind(figure: Figure) -> UnitKind | None:
+    """Return whether a figure is a share, money or a count; None where its unit is not told."""
+    if not figure.unit:
+        return None
+    return "share" if figure.unit == PERCENT else "money" if is_money(figure.unit) else "count"
+
+
+@cache
+def _vocabulary() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files("service").joinpath("vocabulary/asked_figures.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns(table: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: phrase_pattern(tuple(words)) for name, words in _vocabulary()[table].items()}

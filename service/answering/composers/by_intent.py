@@ -1,0 +1,36 @@
+"""Which composers are tried for which intent, the most telling first."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from index.questions.query import Intent
+from service.answering.brief import Brief
+from service.answering.composers.compare import compare
+from service.answering.composers.decision import decided, decision
+from service.answering.composers.definition import definition
+from service.answering.composers.listing import listing
+from service.answering.composers.measure import measure
+from service.answering.composers.number import number
+from service.answering.composers.process import process
+from service.answering.composers.quoting import quoting
+from service.answering.composers.why import why
+from service.answering.draft import Draft
+
+Composer = Callable[[Brief], Draft | None]
+
+COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
+    "decision": (decision,),
+    "process": (process,),
+    "number": (decided, compare, number),
+    "compare": (compare, number),
+    "why": (why,),
+    "list": (listing,),
+    "measure": (measure,),
+    "definition": (definition,),
+    "search": (definition, decided),
+}
+"""Composers beside the quoting one, which is tried last for every intent."""
+
+
+def composers_for(intent: Intent) -> list[Composer]:
+    """Return the composers for an intent in the order they are to be tried."""
+    return [*COMPOSERS.get(intent, ()), quoting]

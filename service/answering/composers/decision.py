@@ -1,0 +1,128 @@
+"""What was decided: the clauses of the handling that is asked about, then what its report says of it."""
+
+from collections.abc import Sequence
+
+from index.questions.query import Query
+from ingest.decisions.decision import Decision
+from service.answering.brief import Brief
+from service.answering.composing import compose
+from service.answering.dissent_told import told_dissent
+from service.answering.draft import Draft, Section, Statement
+from service.answering.evidence import Evidence
+from service.answering.handlings import Handling, came_to, case_of, handlings_of, last_word, steps_of, was_then
+from service.answering.selecting import select
+from service.answering.support import is_part_of
+from service.pages.formats import written_date
+
+LEAST_FIT = 1.0
+"""Handlings that fit the question less are not told as what it asks about; see docs/quality.md."""
+
+SURELY_JOINED = 0.8
+"""Confidence of a case's least sure join from which its last decision answers for an earlier step."""
+
+SURELY_NEAR = 0.8
+SURELY_MET = 0.5
+
+MOST_CLAUSES = 6
+MOST_AROUND = 3
+
+
+def decision(brief: Brief) -> Draft | None:
+    """Return a draft that tells the last word on the asked matter; None where no handling fits the question.
+
+    Where a body is named, the last that it said is told, and where a proposal is asked for the handling that fits best,
+    though it has been decided otherwise since.
+    """
+    found = handlings_of(brief)
+    if not found or found[0][0].total < LEAST_FIT:
+        return None
+    best = found[0][1]
+    if brief.query.stage in (None, "beslut"):
+        best = _last_of_case(brief, best)
+    told = [section for one in _same_time(best, [one for _, one in found]) if (section := told_handling(brief, one))]
+    if not told:
+        return None
+    dissent = () if brief.query.filters.stage else tuple(told_dissent(brief, best))
+    voted = [Section("", dissent)] if dissent else []
+    return Draft((*told, *voted, *compose(around(brief, best, dissent), brief.texts).sections))
+
+
+def _same_time(best: Handling, found: list[Handling]) -> list[Handling]:
+    """Return the handling with what the same body recommended or decided under the same paragraph."""
+    if best.first.paragraph is None:
+        return [best]
+    key = (best.report.id, best.body, best.first.paragraph)
+    beside = [one for one in found if (one.report.id, one.body, one.first.paragraph) == key]
+    return [best, *(one for one in beside if one.first.stage not in ("förslag", best.first.stage))]
+
+
+def decided(brief: Brief) -> Draft | None:
+    """Return the same for a question that does not ask for a decision in so many words, where one plainly answers it.
+
+    The best evidence must stand under the handling, and its clauses must meet most of the question's words.
+    """
+    found = handlings_of(brief)
+    sure = bool(found) and found[0][0].near >= SURELY_NEAR and found[0][0].words >= SURELY_MET
+    return decision(brief) if sure else None
+
+
+def _last_of_case(brief: Brief, best: Handling) -> Handling:
+    """Return the last word of the case, unless it is joined too loosely to say what became of the matter."""
+    case = case_of(brief, best)
+    if case is None or case.confidence < SURELY_JOINED:
+        return best
+    return last_word(_meant(brief.query, steps_of(brief, case)) or [best])
+
+
+def _meant(query: Query, steps: list[Handling]) -> list[Handling]:
+    """Return the steps of the asked bodies, of the asked day or month, and of the asked outcome, as far as any is."""
+    if query.bodies:
+        steps = [step for step in steps if step.body and is_part_of(step.body, query.bodies)]
+    for asked in (was_then, came_to):
+        steps = [step for step in steps if asked(query, step)] or steps
+    return steps
+
+
+def told_handling(brief: Brief, handling: Handling, most: int = MOST_CLAUSES) -> Section | None:
+    """Return who said what when, each clause in its own words; None where their pages are gone."""
+    excerpts = list(handling.excerpts(brief, most))
+    statements = tuple(Statement(" ".join(excerpt.quote.split()), (excerpt,)) for excerpt in excerpts)
+    return Section(heading_of(brief, handling), statements, listed=len(statements) > 1) if statements else None
+
+
+def heading_of(brief: Brief, handling: Handling) -> str:
+    """Return who, when, which paragraph and case, and how far the matter had come there."""
+    first = handling.first
+    day = written_date(handling.day, brief.texts) if handling.day else None
+    place = ", ".join(part for part in (handling.body, day, first.paragraph) if part) or handling.report.identity.title
+    matter = f"{first.title} ({first.case_number})" if first.case_number else first.title
+    return brief.texts(f"ask.handling_{_KEYS[first.stage]}", place=place, matter=matter)
+
+
+_KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut": "decision"}
+
+
+def around(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> list[Evidence]:
+    """Return what the report says of the matter beside its clauses and supports an answer best.
+
+    Where the headings of minutes are not told apart, what stands below another paragraph's clause is that paragraph's.
+    """
+    clauses = sorted((kept.decision for kept in brief.catalogue.decisions.of(handling.report.id)), key=_place)
+    said = {excerpt.key for statement in told for excerpt in statement.excerpts}
+    own = [item for item in brief.evidence if handling.holds(item) and _is_beside(item[0], handling, clauses)]
+    own = [(item, support) for item, support in own if item.excerpt.key not in said]
+    return select(own)[:MOST_AROUND]
+
+
+def _place(clause: Decision) -> tuple[int, int]:
+    return clause.page, clause.start
+
+
+def _is_beside(evidence: Evidence, handling: Handling, clauses: list[Decision]) -> bool:
+    if any(
+        evidence.page.number == clause.page and evidence.start < clause.end and clause.start < evidence.end
+        for clause in clauses
+    ):
+        return False
+    before = [clause for clause in clauses if _place(clause) <= (evidence.page.number, evidence.start)]
+    return not before or before[-1].paragraph == handling.first.paragraph or before[-1].page < evidence.page.number

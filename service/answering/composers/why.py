@@ -1,0 +1,65 @@
+"""Why: the deviations of the period and of the year, then their causes, then what is done about it."""
+
+from collections.abc import Sequence
+
+from index.catalogue.label_words import SUM, WHOLE, label_words
+from service.answering.asked_figures import AskedFigure, asked_figures
+from service.answering.brief import Brief
+from service.answering.composing import compose, introduction
+from service.answering.draft import Draft, Section
+from service.answering.figure_notes import notes_on
+from service.answering.told_figure import joined, stands_alone, told_figure
+from service.answering.weighed_causes import weighed_causes
+
+LEAST_FIT = 1.9
+"""Deviations that fit the question less are not told as what it asks about; see docs/quality.md."""
+
+NEXT_FIT = 0.7
+
+
+def why(brief: Brief) -> Draft | None:
+    """Return a draft with deviations first and causes after; None where no deviation fits the question."""
+    told = deviations(brief)
+    if not told:
+        return None
+    statements = [statement for one in told if (statement := told_figure(brief, one)) is not None]
+    if not statements:
+        return None
+    lead = Section(introduction(told[0].report, None, brief.texts), tuple(dict.fromkeys(statements)))
+    causes = [item for item in weighed_causes(brief, told) if not _told_already(item.place, item.start, item.end, told)]
+    return Draft(joined((lead, *compose(causes, brief.texts).sections, *notes_on(brief, told[0]))))
+
+
+def deviations(brief: Brief) -> list[AskedFigure]:
+    """Return the deviation of the period and the one of the year that the question is about, where there are both."""
+    found = asked_figures(brief)
+    fit = [
+        one for one in found if one.figure.direction is not None and one.fit >= LEAST_FIT and stands_alone(one, found)
+    ]
+    if not fit:
+        return []
+    best = fit[0]
+    other = next((one for one in fit if is_counterpart(one, best) and one.fit >= best.fit - NEXT_FIT), None)
+    pair = [best, other] if other is not None else [best]
+    return sorted(pair, key=is_of_year)
+
+
+def is_of_year(one: AskedFigure) -> bool:
+    """True for what the year is to end at, or ended at."""
+    return one.figure.span == "år"
+
+
+def is_counterpart(one: AskedFigure, best: AskedFigure) -> bool:
+    """True for the year's deviation of what `best` tells the period's of, or the other way round, in one report."""
+    if one.report.id != best.report.id or is_of_year(one) == is_of_year(best):
+        return False
+    if one.row == best.row:
+        return True
+    words, others = (label_words(each.figure.label) for each in (one, best))
+    return words == others or {words, others} <= {WHOLE, SUM}
+
+
+def _told_already(place: tuple[str, int], start: int, end: int, told: Sequence[AskedFigure]) -> bool:
+    return any(
+        place == (one.report.id, one.figure.page) and start < one.figure.end and one.figure.start < end for one in told
+    )

@@ -1,0 +1,74 @@
+"""When not to answer: no answer is better than a wrong one, and a needless refusal is a fault too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.questions.query import Query
+from service.answering.answer import DeclineReason
+from service.answering.defining import asks_strictly, is_defined
+from service.answering.evidence import Evidence
+from service.answering.fitting import is_own, near
+from service.answering.forms import lacks_form
+from service.answering.selecting import Scored
+from service.answering.support import AskedWord, tokens_of
+from service.answering.things import Thing, share_of, things_of
+
+LEAST_MEANING = 0.1
+LEAST_TOGETHER = 0.72
+"""Share of the question's things that the best page speaks of, and the best cosine, added; see docs/quality.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: a stable code, and what is missing in words of the archive (a year, a municipality).
+
+    `form` is what the question asks for and no passage has ("money", "year_end"), where that is why.
+    """
+
+    reason: DeclineReason
+    missing: str = ""
+    form: str | None = None
+
+
+def refuse_question(query: Query) -> Refusal | None:
+    """Return why the question cannot be asked of this archive at all, before any search."""
+    if query.instruction:
+        return Refusal("not_allowed")
+    if query.off_topic:
+        return Refusal("off_topic")
+    return None
+
+
+def refuse_evidence(
+    query: Query, scored: Sequence[Scored], fit: Sequence[Scored], asked: Sequence[AskedWord]
+) -> Refusal | None:
+    """Return why the evidence does not answer; `fit` is what of it is about the asked body, period and municipality."""
+    if not scored:
+        return Refusal("no_support")
+    if not fit:
+        names = (query.municipality, *query.bodies, *(period.label for period in query.periods))
+        return Refusal("outside_coverage", ", ".join(name for name in names if name))
+    things = things_of(query, asked)
+    meaning = max(support.meaning for _, support in fit)
+    if meaning < LEAST_MEANING or best_share(query, things, fit) + meaning < LEAST_TOGETHER:
+        return Refusal("no_support")
+    if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
+        return Refusal("no_support", form="definition")
+    form = lacks_form(query, things, [item for item, _ in fit])
+    return None if form is None else Refusal("no_support", form=form)
+
+
+def best_share(query: Query, things: Sequence[Thing], fit: Sequence[Scored]) -> float:
+    """Return the share of the things that the best page speaks of, 0 to 1.
+
+    Of a report that is not itself about what the question names, only the words near those that are count.
+    """
+    own = {item.place: item for item, _ in fit if is_own(query, item)}
+    others = [near(item) for item, _ in fit if item.place not in own]
+    said = [*(_page(item) for item in own.values()), *dict.fromkeys(others)]
+    return max((share_of(things, tokens_of(words)) for words in said), default=0.0)
+
+
+def _page(item: Evidence) -> str:
+    identity = item.hit.report.identity
+    return " ".join((identity.title, identity.body or "", identity.municipality or "", *item.heading, item.page.text))

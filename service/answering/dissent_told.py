@@ -1,0 +1,59 @@
+"""How a decision was taken: who moved what, where the question names them, the votes, and who dissents."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.page import Page
+from ingest.wording.sentences import sentence_spans
+from service.answering.answer_words import answer_pattern
+from service.answering.brief import Brief
+from service.answering.draft import Statement
+from service.answering.excerpt import Excerpt
+from service.answering.handlings import Handling
+
+PAGES_AFTER = 2
+"""Dissent stands below the clause, in long minutes on one of the next pages."""
+
+MOST_WORDS = 60
+_PARTY = re.compile(r"\s*\([^)]*\)$")
+
+Test = Callable[[str], bool]
+
+
+def told_dissent(brief: Brief, handling: Handling) -> Iterator[Statement]:
+    """Yield a statement for what an asked member moved, one for the votes and one for the reservations."""
+    first = handling.first
+    for mover in first.proposers:
+        name = _PARTY.sub("", mover)
+        if name.split()[-1].lower() in brief.query.text.lower():
+            yield from _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion"))  # type: ignore[misc]
+    if first.votes is not None:
+        counts = [re.compile(rf"(?<!\d){count}(?!\d)") for count in (first.votes.yes, first.votes.no)]
+        yield from _first(
+            brief, handling, lambda said: all(count.search(said) for count in counts) and _tells(said, "votes")
+        )
+    if first.reservations:
+        name = _PARTY.sub("", first.reservations[0])
+        yield from _first(brief, handling, lambda said: name in said and _tells(said, "dissent"))
+
+
+def _tells(said: str, form: str) -> bool:
+    return answer_pattern(f"forms.{form}.has").search(said) is not None
+
+
+def _first(brief: Brief, handling: Handling, holds: Test) -> Iterator[Statement]:
+    pages = {clause.page for clause in handling.clauses}
+    for number in range(min(pages) - PAGES_AFTER, max(pages) + PAGES_AFTER + 1):
+        page = brief.catalogue.page(handling.report.id, number)
+        for start, end in [] if page is None else _sentences(page):
+            said = " ".join(page.text[start:end].split()) if page else ""
+            if page is not None and holds(said) and len(said.split()) <= MOST_WORDS:
+                yield Statement(said, (Excerpt(handling.report, page, start, end, (handling.first.title,)),))
+                return
+
+
+def _sentences(page: Page) -> Iterator[tuple[int, int]]:
+    for block in page.blocks:
+        if block.kind in ("paragraph", "list_item"):
+            for start, end in sentence_spans(page.text[block.start : block.end]):
+                yield block.start + start, block.start + end

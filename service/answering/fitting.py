@@ -1,0 +1,171 @@
+"""Which evidence is about the municipality, the bodies, the periods and the cases that a question names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from index.questions.query import Query
+from ingest.wording.bodies import same_body
+from ingest.wording.period import Period
+from ingest.wording.periods import find_periods
+from service.answering.evidence import Evidence
+from service.answering.selecting import Scored
+from service.answering.support import bodies_for_all, is_part_of, tokens_of
+
+PAGE_CHARS = 8000
+NEAR_CHARS = 600
+"""Characters on each side of some words within which a name or a year is said of them."""
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+def fitting(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """Return the evidence about the municipality, the bodies, the periods and the cases asked for."""
+    fit = [(item, support) for item, support in scored if is_about(query, item)]
+    if any(_counts_to(query, item) and not support.strange for item, support in fit):
+        fit = [one for one in fit if _keeps_to(query, one[0])]
+    of_case = [(item, support) for item, support in fit if support.case > 0]
+    return of_case or fit
+
+
+def is_about(query: Query, item: Evidence) -> bool:
+    """True where the report, or the words around the evidence, are about all that the question names."""
+    return _about_municipality(query, item) and _about_body(query, item) and _about_periods(query, item)
+
+
+def is_own(query: Query, item: Evidence) -> bool:
+    """True where the report itself is the asked body's, of the asked municipality and about the asked period.
+
+    Of another report only the words that name them count, not the rest of the page.
+    """
+    identity = item.hit.report.identity
+    body, own = identity.body, identity.period
+    if "bodies" in query.doubtful and body is not None and not is_part_of(body, query.bodies):
+        return False
+    if query.municipality is not None and identity.municipality not in (None, query.municipality):
+        return False
+    if not query.periods or own is None:
+        return True
+    return any(own.overlaps(asked) for asked in query.periods)
+
+
+def near(item: Evidence, reach: int = NEAR_CHARS) -> str:
+    """Return the evidence with its headings, lead, columns and the words of the page close around it."""
+    around = item.page.text[max(0, item.start - reach) : item.end + reach]
+    return " ".join((*item.heading, item.lead, *item.columns, around))
+
+
+def _about_municipality(query: Query, item: Evidence) -> bool:
+    """True where the report is from an asked municipality, or words close by name it, as in a comparison."""
+    own = item.hit.report.identity.municipality
+    if query.municipality is None or own == query.municipality:
+        return True
+    return _says(item, (tokens_of(query.municipality),))
+
+
+def _about_body(query: Query, item: Evidence) -> bool:
+    """True where an asked body speaks, or is spoken of: close by in another committee's report, else on the page.
+
+    Of a body that was called by other words than its name ("vård och omsorg"), those words are enough.
+    """
+    own = item.hit.report.identity.body
+    if not query.bodies or (own is not None and is_part_of(own, query.bodies)):
+        return True
+    held_by_all = own is None or is_part_of(own, bodies_for_all()) or _names_committee(own, query.bodies)
+    if "bodies" not in query.doubtful and held_by_all:
+        return True
+    asked = tokens_of(query.text)
+    names = [_called(body, asked) or tokens_of(body) for body in query.bodies]
+    if held_by_all:
+        return any(name <= _tokens(_page_around(item)) for name in names)
+    return _says(item, names)
+
+
+def _says(item: Evidence, names: Iterable[frozenset[str]]) -> bool:
+    """True where the words close around the evidence say a name; the page, read once, tells first where none can."""
+    on_page = [name for name in names if name <= _tokens(_page_around(item))]
+    return bool(on_page) and any(name <= tokens_of(near(item)) for name in on_page)
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> frozenset[str]:
+    return tokens_of(text)
+
+
+@lru_cache(maxsize=512)
+def _ends(text: str) -> frozenset[date]:
+    """Return the last day of each period that a text names."""
+    return frozenset(found.period.end for found in find_periods(text))
+
+
+def _names_committee(own: str, bodies: Sequence[str]) -> bool:
+    """True where an asked body is a committee of the report's body."""
+    return any(body.startswith(own) or same_body(own, body) for body in bodies)
+
+
+def _called(body: str, asked: frozenset[str]) -> frozenset[str]:
+    return tokens_of(body) & asked
+
+
+def _about_periods(query: Query, item: Evidence) -> bool:
+    return not query.periods or any(_about_period(asked, item) for asked in query.periods)
+
+
+def _about_period(asked: Period, item: Evidence) -> bool:
+    """True where the report covers the period, or the words around the evidence speak of it.
+
+    A part of a year is not met by another part of the same year: T1 says nothing certain about T2, save of a month
+    that it names.
+    """
+    identity = item.hit.report.identity
+    whole_year = is_year(asked)
+    own = identity.period
+    if own is not None and (own.end == asked.end or (whole_year and own.overlaps(asked))):
+        return True
+    when = identity.meeting_date or identity.document_date
+    if own is None and when is not None and asked.start <= when <= asked.end:
+        return True
+    if own is not None and (_names_month(asked, own, item) or _looks_ahead_to(asked, own, identity.horizon)):
+        return True
+    words = near(item)
+    if whole_year:
+        return re.search(rf"(?<![\d.-]){asked.end.year}(?![\d.]\d|-\d)", _ISO_DAY.sub(" ", words)) is not None
+    return asked.end in _ends(_page_around(item)) and asked.end in _ends(words)
+
+
+def _keeps_to(query: Query, item: Evidence) -> bool:
+    """True for a report that counts to the asked day, or for no period at all, and for words that name the month."""
+    own = item.hit.report.identity.period
+    return own is None or _counts_to(query, item) or any(_names_month(asked, own, item) for asked in query.periods)
+
+
+def _counts_to(query: Query, item: Evidence) -> bool:
+    """True where the report itself counts to the end of a part of a year that is asked for."""
+    own = item.hit.report.identity.period
+    return own is not None and any(own.end == asked.end and not is_year(asked) for asked in query.periods)
+
+
+def is_year(period: Period) -> bool:
+    """True for a span of a year or more."""
+    return (period.end - period.start).days > 360
+
+
+def _names_month(asked: Period, own: Period, item: Evidence) -> bool:
+    """True where one month of those that a report covers is asked for, and the evidence names it."""
+    within = (asked.end - asked.start).days < 31 and own.start <= asked.start and asked.end <= own.end
+    return within and asked.label.split()[0].lower() in item.quote.lower()
+
+
+def _looks_ahead_to(asked: Period, own: Period, horizon: date | None) -> bool:
+    """True where the rest of the year after a report's period is asked for, which its forecast is about."""
+    end = horizon or date(own.end.year, 12, 31)
+    return own.end < asked.start <= own.end + timedelta(days=1) and asked.end == end
+
+
+def _page_around(item: Evidence) -> str:
+    """Return the page's text with the headings, or of a format without pages what stands around the evidence."""
+    text = item.page.text
+    if len(text) > PAGE_CHARS:
+        text = text[max(0, item.start - PAGE_CHARS // 2) : item.end + PAGE_CHARS // 2]
+    return " ".join((*item.heading, text))

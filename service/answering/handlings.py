@@ -1,0 +1,178 @@
+"""Handlings: what one body said of one matter in one report, and which of them a question is about."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from index.catalogue.case import Case
+from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.kept import KeptDecision
+from index.questions.query import Query
+from ingest.decisions.decision import Decision
+from ingest.decisions.outcome import UNKNOWN, outcome_of
+from ingest.decisions.stage import Stage
+from ingest.report import Report
+from ingest.wording.case_number import matches
+from service.answering.answer_words import answer_pattern
+from service.answering.brief import Brief
+from service.answering.excerpt import Excerpt
+from service.answering.selecting import Scored
+from service.answering.support import is_part_of, share_met, tokens_of
+
+REPORTS_READ = 10
+A_MONTH = 31
+_PARAGRAPH = re.compile(r"§\s*\d+")
+_FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """The clauses of one matter, paragraph, body and stage in one report, in the order they stand.
+
+    `body` is who speaks and `day` when, as far as the report tells.
+    """
+
+    report: Report
+    body: str | None
+    day: date | None
+    clauses: tuple[Decision, ...]
+
+    @property
+    def first(self) -> Decision:
+        """The first clause: its paragraph, title, case number and stage are the handling's."""
+        return self.clauses[0]
+
+    @property
+    def finality(self) -> tuple[int, str]:
+        """How far the matter had come here, then when: the last word on it has the greatest."""
+        return _FINAL[self.first.stage], str(self.day or "")
+
+    def holds(self, item: Scored) -> bool:
+        """True for evidence that stands under this handling: in its report, and in minutes under its own heading."""
+        evidence, _ = item
+        if evidence.hit.report.id != self.report.id:
+            return False
+        if self.first.paragraph is None:
+            return True
+        names = [name.lower() for name in (self.first.paragraph, self.first.title) if name]
+        for heading in reversed(evidence.heading):  # the innermost heading that names a paragraph decides
+            if any(re.search(rf"{re.escape(name)}(?!\w)", heading.lower()) for name in names):
+                return True
+            if _PARAGRAPH.search(heading):
+                return False
+        return False
+
+    def excerpts(self, brief: Brief, most: int) -> Iterator[Excerpt]:
+        """Yield the words of up to `most` clauses on their pages."""
+        for clause in self.clauses[:most]:
+            page = brief.catalogue.page(self.report.id, clause.page)
+            if page is not None:
+                yield Excerpt(self.report, page, clause.start, clause.end, (clause.title,), clause.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a handling fits a question: `words` is the share of its words that clauses and title meet, `near` the
+    best evidence that stands under the handling beside the best of all, both 0 to 1; `total` adds what was named.
+    """
+
+    words: float
+    near: float
+    total: float
+
+
+def handlings_of(brief: Brief) -> list[tuple[Fit, Handling]]:
+    """Return the handlings that the question may be about with how well each fits, best first."""
+    found = [(_fit(brief, handling), handling) for handling in _within_filters(brief, _candidates(brief))]
+    return sorted(found, key=lambda pair: (-pair[0].total, pair[1].report.id, pair[1].first.page))
+
+
+def case_of(brief: Brief, handling: Handling) -> Case | None:
+    """Return the case that a handling belongs to; that of an extract is told in the minutes it is taken from."""
+    for case in brief.catalogue.cases.of(handling.report.id):
+        own = [document for document in case.documents if document.report_id == handling.report.id]
+        if any(document.paragraph in (None, handling.first.paragraph) for document in own):
+            return case
+    return None
+
+
+def parallel_cases(brief: Brief, case: Case) -> list[Case]:
+    """Return the case and those that other bodies have under the same title and a number of their own."""
+    alike = brief.catalogue.cases.find(case.title).cases
+    return [case, *(one for one in alike if one.key != case.key and one.title.casefold() == case.title.casefold())]
+
+
+def steps_of(brief: Brief, case: Case) -> list[Handling]:
+    """Return a case's handlings, oldest first."""
+    found = []
+    for step in case.steps:
+        report = brief.catalogue.report(step.report_id)
+        if report is not None and step.clauses:
+            found.append(Handling(report, step.body, step.date, step.clauses))
+    return _within_filters(brief, found)
+
+
+def _within_filters(brief: Brief, handlings: Iterable[Handling]) -> list[Handling]:
+    """Return the handlings within a person's own limits."""
+    filters = brief.query.filters
+    reports = brief.catalogue.filter_reports(filters)
+    within = [one for one in handlings if reports is None or one.report.id in reports]
+    return [one for one in within if filters.stage in (None, one.first.stage)]
+
+
+def last_word(handlings: Iterable[Handling]) -> Handling:
+    """Return the handling that ends a case: decided before recommended before proposed, then the latest."""
+    return max(handlings, key=lambda handling: handling.finality)
+
+
+def _candidates(brief: Brief) -> Iterator[Handling]:
+    reports = {item.hit.report.id: item.hit.report for item, _ in brief.evidence}
+    reports = dict(list(reports.items())[:REPORTS_READ])
+    for number in brief.query.case_numbers:
+        for kept in brief.catalogue.decisions.find(DecisionQuery(case_number=number), limit=100).decisions:
+            report = reports.get(kept.report_id) or brief.catalogue.report(kept.report_id)
+            if report is not None:
+                reports[report.id] = report
+    for report in reports.values():
+        for _, group in groupby(brief.catalogue.decisions.of(report.id), key=_key):
+            clauses = list(group)
+            yield Handling(report, clauses[0].body, clauses[0].day, tuple(kept.decision for kept in clauses))
+
+
+def _key(kept: KeptDecision) -> tuple[str | None, str, str | None, Stage]:
+    clause = kept.decision
+    return clause.paragraph, clause.title, clause.body, clause.stage
+
+
+def _fit(brief: Brief, handling: Handling) -> Fit:
+    query, first = brief.query, handling.first
+    words = share_met(brief.asked, tokens_of(" ".join((first.title, *(clause.text for clause in handling.clauses)))))
+    best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
+    near = max((item[1].total for item in brief.evidence if handling.holds(item)), default=0.0) / best
+    asked_body = query.bodies and handling.body is not None and is_part_of(handling.body, query.bodies)
+    asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
+    asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
+    named = 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case + 0.5 * was_then(query, handling)
+    return Fit(words, near, words + near + named + 0.3 * _has_asked_form(query, handling))
+
+
+def was_then(query: Query, handling: Handling) -> bool:
+    """True for what was said on a day, or in a month, that the question names."""
+    short = [period for period in query.periods if (period.end - period.start).days <= A_MONTH]
+    return handling.day is not None and any(period.start <= handling.day <= period.end for period in short)
+
+
+def came_to(query: Query, handling: Handling) -> bool:
+    """True for what came to the outcome that the question names ("när ärendet återremitterades")."""
+    outcome = outcome_of(query.text)
+    return outcome != UNKNOWN and any(clause.outcome == outcome for clause in handling.clauses)
+
+
+def _has_asked_form(query: Query, handling: Handling) -> bool:
+    """True for votes or dissent where the question asks for them."""
+    first = handling.first
+    dissent = first.reservations and answer_pattern("forms.dissent.has").search(query.text)
+    votes = first.votes is not None and answer_pattern("forms.votes.asks").search(query.text)
+    return bool(dissent or votes)

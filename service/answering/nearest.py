@@ -1,0 +1,81 @@
+"""What the archive does hold that comes nearest to a question it cannot answer."""
+
+from collections.abc import Sequence
+
+from index.questions.query import Query
+from index.questions.services import responsible_bodies
+from ingest.report import Identity, Report
+from ingest.wording.period import Period
+from service.answering.fitting import is_year
+from service.answering.selecting import Scored
+from service.answering.support import is_part_of
+from service.texts import Texts
+
+MOST_NAMED = 4
+LEAST_MEANING = 0.3
+"""A page that means less than this beside the question is not offered as the nearest one."""
+
+
+def nearest(query: Query, reports: Sequence[Report], fit: Sequence[Scored], texts: Texts) -> str:
+    """Return one sentence: the municipalities, bodies or periods that do exist, or the nearest page; "" for nothing."""
+    identities = [report.identity for report in reports]
+    missing = _missing_municipality(query, identities, texts) or _missing_body(query, identities, texts)
+    return missing or _missing_period(query, identities, texts) or _nearest_page(fit, texts)
+
+
+def _missing_municipality(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
+    held = _common([one.municipality for one in identities])
+    if query.municipality is None or not held or query.municipality in held:
+        return ""
+    return texts("ask.nearest_municipality", asked=query.municipality, have=_listed(held[:MOST_NAMED], texts))
+
+
+def _missing_body(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
+    held = _common([one.body for one in identities])
+    if not query.bodies or not held or any(is_part_of(own, query.bodies) for own in held):
+        return ""
+    near = responsible_bodies(query.services, held) or held
+    return texts("ask.nearest_body", asked=query.bodies[0], have=_listed(near[:MOST_NAMED], texts))
+
+
+def _missing_period(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
+    """Return the periods nearest in time that the asked body, or else any, has reports of."""
+    if not query.periods:
+        return ""
+    asked = query.periods[0]
+    wanted = query.bodies or query.responsible
+    own = [one for one in identities if not wanted or (one.body is not None and is_part_of(one.body, wanted))]
+    periods = {one.period.label: one.period for one in own if one.period is not None}
+    if not periods or any(_covers(period, asked) for period in periods.values()):
+        return ""
+    near = sorted(periods.values(), key=lambda period: _distance(period, asked))[:MOST_NAMED]
+    labels = [period.label for period in sorted(near, key=lambda period: period.end)]
+    whose = wanted[0] if wanted else ""
+    key = "ask.nearest_period_of" if whose else "ask.nearest_period"
+    return texts(key, asked=asked.label, have=_listed(labels, texts), body=whose)
+
+
+def _covers(period: Period, asked: Period) -> bool:
+    return period.end == asked.end or (is_year(asked) and period.overlaps(asked))
+
+
+def _distance(period: Period, asked: Period) -> tuple[int, str]:
+    return abs((period.end - asked.end).days), period.label
+
+
+def _nearest_page(fit: Sequence[Scored], texts: Texts) -> str:
+    best = max(fit, key=lambda one: one[1].total, default=None)
+    if best is None or best[1].meaning < LEAST_MEANING:
+        return ""
+    return texts("ask.nearest_page", title=best[0].hit.report.identity.title, page=best[0].page.number)
+
+
+def _common(names: Sequence[str | None]) -> list[str]:
+    """Return the names that are set, the most frequent first."""
+    known = [name for name in names if name]
+    return sorted(dict.fromkeys(known), key=lambda name: (-known.count(name), name))
+
+
+def _listed(names: Sequence[str], texts: Texts) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {texts('ask.and')} {last}" if first else last

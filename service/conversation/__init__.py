@@ -1,0 +1,1 @@
+"""Conversations: follow-up questions made whole, small talk, what was said."""

@@ -1,0 +1,1 @@
+"""Answers as papers: Markdown and DOCX."""

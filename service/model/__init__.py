@@ -1,0 +1,1 @@
+"""The optional language-model writer: it may word an answer, and point, and nothing more."""

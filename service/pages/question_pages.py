@@ -1,0 +1,128 @@
+"""The chat: the question, its answer as a whole page or in pieces, and what is thought of it."""
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from index.questions.query import Filters, Part
+from service.api.inputs import FeedbackInput, FeedbackReason, checked_question
+from service.api.streaming import LINES
+from service.errors import QuestionRefused
+from service.pages.answer_stream import page_lines
+from service.pages.answer_view import view_of
+from service.texts import Texts
+from service.web.providing import TheTexts, TheWorkings
+from service.workings import Workings
+
+TheConversation = Annotated[str, Form(max_length=100)]
+Aside = Annotated[list[str], Form(max_length=20)]
+PARTS: tuple[Part, ...] = get_args(Part)
+VERDICTS = ("helpful", "not_helpful", "wrong")
+REASONS: tuple[FeedbackReason, ...] = get_args(FeedbackReason)
+
+router = APIRouter(include_in_schema=False, default_response_class=Response)
+
+
+@router.get("/")
+def home(request: Request, workings: TheWorkings) -> Response:
+    """The question."""
+    return _home(request, workings)
+
+
+@router.get("/fraga")
+def ask_again(
+    request: Request,
+    workings: TheWorkings,
+    texts: TheTexts,
+    q: Annotated[str, Query(max_length=10_000)] = "",
+    utan: Annotated[list[str] | None, Query(max_length=20)] = None,
+) -> Response:
+    """The answer to a question in the address, which is there only where a person has shared a link to an answer."""
+    if not q.strip():
+        return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""), 303)
+    return _answer(request, workings, texts, q, limited(utan or []), None)
+
+
+@router.post("/fraga")
+def answer(
+    request: Request,
+    workings: TheWorkings,
+    texts: TheTexts,
+    q: Annotated[str, Form()] = "",
+    conversation: TheConversation = "",
+    utan: Aside = [],  # noqa: B006 (FastAPI copies it)
+) -> Response:
+    """The answer as a whole page, or in pieces for our script, which asks for lines."""
+    if LINES not in request.headers.get("accept", ""):
+        return _answer(request, workings, texts, q, limited(utan), conversation or None)
+    question = checked_question(q, workings.settings.question_chars)
+    lines = page_lines(request, workings, question, limited(utan), conversation or None)
+    return StreamingResponse(lines, media_type=LINES, headers={"x-accel-buffering": "no"})
+
+
+@router.post("/aterkoppling")
+def feedback(
+    request: Request,
+    workings: TheWorkings,
+    verdict: Annotated[str, Form()],
+    question: Annotated[str, Form(max_length=10_000)] = "",
+    comment: Annotated[str, Form(max_length=2000)] = "",
+    reason: Annotated[str, Form(max_length=60)] = "",
+) -> Response:
+    """Thanks for what was said of an answer."""
+    said = FeedbackInput.model_validate(
+        {
+            "verdict": verdict if verdict in VERDICTS else "not_helpful",
+            "question": question or None,
+            "comment": comment.strip() or None,
+            "reason": reason if reason in REASONS else None,
+        }
+    )
+    workings.feedback.add(said.model_dump(exclude_none=True))
+    return workings.rendering.page(request, "feedback.html")
+
+
+def limited(without: list[str]) -> Filters:
+    """Return the limits of a question: the parts that were put aside, several in one field or in many."""
+    named = " ".join(without).split()
+    return Filters(without=frozenset(part for part in PARTS if part in named))
+
+
+def _answer(
+    request: Request, workings: Workings, texts: Texts, q: str, filters: Filters, conversation: str | None
+) -> Response:
+    try:
+        question = checked_question(q, workings.settings.question_chars)
+    except QuestionRefused as problem:
+        refused = texts(f"problem.{problem.code}", **problem.holes)
+        return _home(request, workings, problem.status, q, refused)
+    earlier = workings.transcripts.before(conversation)
+    found = workings.conversing.ask(question, filters, conversation)
+    workings.transcripts.add(found)
+    return workings.rendering.page(
+        request,
+        "answer.html",
+        view=view_of(found, workings.desk, texts),
+        earlier=[view_of(one, workings.desk, texts) for one in earlier],
+        conversation=found.conversation,
+        troubles=workings.desk.readiness().troubles,
+        limit=workings.settings.question_chars,
+    )
+
+
+def _home(
+    request: Request, workings: Workings, status: int = 200, asked: str = "", refused: str | None = None
+) -> Response:
+    desk = workings.desk
+    return workings.rendering.page(
+        request,
+        "home.html",
+        status=status,
+        asked=asked,
+        refused=refused,
+        choices=desk.choices(),
+        reports=desk.reports(Filters(), 1, 0).total,
+        troubles=desk.readiness().troubles,
+        limit=workings.settings.question_chars,
+    )

@@ -1,0 +1,1 @@
+"""What every request passes: hosts, headers, same-origin gate, problems, metrics."""
