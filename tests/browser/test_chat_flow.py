@@ -121,6 +121,9 @@ def test_the_chat_page_is_small_and_soon_there(demo_page: Page) -> None:
     demo_page.on("response", lambda response: sizes.append(len(response.body())))
     demo_page.goto("/")
     demo_page.goto("/")
-    painted = demo_page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    paint = "performance.getEntriesByName('first-contentful-paint')"
+    demo_page.wait_for_function(f"{paint}.length > 0")  # the browser tells of it a moment later
+    painted = demo_page.evaluate(f"{paint}[0].startTime")
+    print(f"first contentful paint {painted:.0f} ms")
     assert sum(sizes) < 200_000  # two visits, nothing compressed
     assert painted < 1000  # 300 ms on a computer that does nothing else
