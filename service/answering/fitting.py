@@ -131,7 +131,9 @@ def _about_period(asked: Period, item: Evidence) -> bool:
     words = near(item)
     if whole_year:
         return re.search(rf"(?<![\d.-]){asked.end.year}(?![\d.]\d|-\d)", _ISO_DAY.sub(" ", words)) is not None
-    return asked.end in _ends(_page_around(item)) and asked.end in _ends(words)
+    # The page is read once for all that stands on it; only where it names the period are the words close by read.
+    named = asked.end in _ends(item.page.text) or asked.end in _ends(" ".join(item.heading))
+    return named and asked.end in _ends(words)
 
 
 def _keeps_to(query: Query, item: Evidence) -> bool:

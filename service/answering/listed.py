@@ -103,8 +103,10 @@ def _label(found: PageList, item: ListItem) -> str:
 def statements_of(report: Report, found: PageList, items: Sequence[ListItem]) -> list[Statement]:
     """Return the items as statements; those that stand together share a citation."""
     told = []
-    for run in _together(items[:MOST_ITEMS]):
-        excerpt = excerpt_of(report, found.page, run[0].start, run[-1].end, found.heading, found.columns)
+    text = found.page.text
+    for run in _together(items[:MOST_ITEMS], text):
+        start = next((at for at in range(run[0].start, run[0].end) if text[at].isalnum()), run[0].start)
+        excerpt = excerpt_of(report, found.page, start, run[-1].end, found.heading, found.columns)
         for item in run:
             checked: Checked = "number" if item.cells else "quote"
             told.append(Statement(_told(found, item), (_own(excerpt, item) if item.folded else excerpt,), checked))
@@ -129,10 +131,12 @@ def _own(excerpt: Excerpt, item: ListItem) -> Excerpt:
     )
 
 
-def _together(items: Iterable[ListItem]) -> Iterator[list[ListItem]]:
+def _together(items: Iterable[ListItem], text: str) -> Iterator[list[ListItem]]:
+    """Yield items that are quoted in one run; those with bullets are not, for readers place a bullet differently."""
     run: list[ListItem] = []
     for item in items:
-        if run and (item.end - run[0].start > RUN_CHARS or item.folded or item.start - run[-1].end > 3):
+        apart = item.folded or not text[item.start].isalnum() or item.start - run[-1].end > 3 if run else False
+        if run and (apart or item.end - run[0].start > RUN_CHARS):
             yield run
             run = []
         run.append(item)

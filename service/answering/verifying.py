@@ -12,6 +12,8 @@ from service.answering.excerpt import Excerpt
 from service.model.writer_words import words_said
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+# Readers of a page place bullets differently, so that a quote over one cannot be told to stand in a run.
+_BULLET_INSIDE = re.compile(r"\w\W*\s[•▪◦‣]\s")
 _GAPS = re.compile(r"[\s\u00ad-]+")
 
 
@@ -84,7 +86,7 @@ def _all_stand(excerpts: Sequence[Excerpt], catalogue: Catalogue) -> bool:
 
 def _stands(excerpt: Excerpt, catalogue: Catalogue) -> bool:
     page = catalogue.page(excerpt.report.id, excerpt.page.number)
-    if page is None or not stands_on_page(excerpt.quote, page.text):
+    if page is None or not stands_on_page(excerpt.quote, page.text) or _BULLET_INSIDE.search(excerpt.quote):
         return False
     whole = squeezed(page.text)
     return all(squeezed(words) in whole for words in excerpt.also)

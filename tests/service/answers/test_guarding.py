@@ -53,6 +53,13 @@ def test_evidence_of_a_page_that_is_gone_is_not_let_through(archive: Archive, ev
     assert _let_through(moved, archive) + _let_through(item, archive) == [item.quote]
 
 
+def test_a_quote_over_a_bullet_is_not_let_through(archive: Archive, evidence: list[Evidence]) -> None:
+    item = evidence[0]
+    text = f"{item.quote} \u2022 {item.quote}"
+    over = replace(item, page=replace(item.page, text=text), start=0, end=len(text))
+    assert _let_through(over, archive) == []
+
+
 @FEW
 @given(st.lists(st.floats(0.1, 3.0), min_size=1, max_size=40), st.randoms())
 def test_a_selection_repeats_nothing_and_keeps_its_limits(
