@@ -11,6 +11,7 @@ from ingest.wording.municipality import find_municipalities
 from service.answering.amount_check import numbers_in
 from service.answering.asked_amount import AskedAmount, asked_amount
 from service.answering.brief import Brief
+from service.answering.evidence import whole_run
 from service.answering.excerpt import Excerpt
 from service.answering.support import bodies_for_all, is_part_of, share_met, tokens_of
 
@@ -70,8 +71,11 @@ def excerpt_of(brief: Brief, asked: AskedFigure) -> Excerpt | None:
     page = brief.catalogue.page(asked.report.id, figure.page)
     if page is None:
         return None
-    also = (figure.words, *figure.column.split())
-    return Excerpt(asked.report, page, figure.start, figure.end, (figure.table,) if figure.table else (), None, also)
+    start, end, also = figure.start, figure.end, (figure.words, *figure.column.split())
+    row = next((block for block in page.blocks if block.folded and block.start == start), None)
+    if row is not None:  # its cells fill several lines, so that only a part of it stands in one run
+        start, end = whole_run(page, row)
+    return Excerpt(asked.report, page, start, end, (figure.table,) if figure.table else (), None, also)
 
 
 def _candidates(brief: Brief) -> Iterator[tuple[Report, KeptFigure]]:

@@ -136,7 +136,7 @@ def _units(page: Page, heading: tuple[str, ...]) -> Iterator[_Unit]:
             lead = ""
         elif block.kind == "table_row":
             lead = ""
-            start, end = _whole_run(page, block)
+            start, end = whole_run(page, block)
             cells, columns = told.get(block.start) or (block.cells, _columns(page.blocks, index))
             yield _Unit(start, end, "row", path, cells, columns)
         elif block.kind == "list_item":
@@ -162,7 +162,7 @@ def _rows_with_headers(page: Page) -> dict[int, tuple[tuple[str, ...], tuple[str
     return rows
 
 
-def _whole_run(page: Page, row: Block) -> tuple[int, int]:
+def whole_run(page: Page, row: Block) -> tuple[int, int]:
     """Return the part of a row that stands in one run on the page, as a quote must.
 
     Of a row whose cells are folded over several lines that is its values, where they are short, or else its longest
