@@ -1,10 +1,7 @@
 """The archive's coverage, made once for each state of the archive."""
 
-from contextlib import closing
 from threading import Lock
 
-from index.catalogue.connections import Connections
-from index.catalogue.doubtful_pages import doubtful_pages
 from index.findings.coverage import Coverage, coverage_of
 from service.archive import Archive
 
@@ -29,8 +26,11 @@ class KeptCoverage:
 
 def _coverage(archive: Archive) -> Coverage:
     catalogue = archive.catalogue
-    with closing(Connections(catalogue.path, readonly=True)) as connections, catalogue.snapshot():
-        reports = catalogue.reports()
+    with catalogue.snapshot():
         return coverage_of(
-            reports, catalogue.unread(), doubtful_pages(connections), catalogue.masked(), catalogue.last_ingest()
+            catalogue.reports(),
+            catalogue.unread(),
+            catalogue.doubtful_pages(),
+            catalogue.masked(),
+            catalogue.last_ingest(),
         )

@@ -15,6 +15,7 @@ from index.catalogue.case_shelf import CaseShelf
 from index.catalogue.connections import Connections, translated
 from index.catalogue.contradiction_shelf import ContradictionShelf
 from index.catalogue.decision_shelf import DecisionShelf
+from index.catalogue.doubtful_pages import DoubtfulPage, doubtful_pages
 from index.catalogue.figure_shelf import FigureShelf
 from index.catalogue.masked import Masked
 from index.catalogue.report_filter import conditions
@@ -155,6 +156,10 @@ class Catalogue:
         query = """SELECT report_id, (SELECT MIN(source) FROM sources WHERE report_id = p.report_id) AS source,
                    kind, place, NULLIF(page, 0), count FROM personal_numbers AS p ORDER BY 2, 1, page, place, kind"""
         return [Masked(*row) for row in self._rows(query) if row["source"]]
+
+    def doubtful_pages(self) -> list[DoubtfulPage]:
+        """Return every page whose words may be wrong or not all there, by report and number."""
+        return doubtful_pages(self._connections)
 
     def revision(self) -> int:
         """Return a number that grows at every commit that changes what can be found."""

@@ -75,7 +75,7 @@ class HeldNumbers:
         sum_ = in_kronor(value, amount.unit)
         if sum_ is None:
             return value in self.unitless and not is_money(amount.unit)
-        return sum_ in self.kronor or (about and any(_rounds_to(one, value, amount.unit) for one in self.kronor))
+        return sum_ in self.kronor or (about and any(rounds_to(one, value, amount.unit) for one in self.kronor))
 
 
 def numbers_stand(text: str, excerpts: Sequence[Excerpt], figures: Sequence[Figure] = ()) -> bool:
@@ -91,11 +91,11 @@ def numbers_stand(text: str, excerpts: Sequence[Excerpt], figures: Sequence[Figu
             return False
         taken.append((start, end))
     for amount in find_amounts(text):
-        if not _within(amount.start, amount.end, taken):
+        if not within(amount.start, amount.end, taken):
             if not held.holds(amount, text[: amount.start].endswith(ABOUT)):
                 return False
             taken.append((amount.start, amount.end))
-    rest = (value for start, end, value in numbers_in(text) if not _within(start, end, taken))
+    rest = (value for start, end, value in numbers_in(text) if not within(start, end, taken))
     return all(value in held.bare for value in rest)
 
 
@@ -120,7 +120,7 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Decimal]]:
 def _unitless(text: str) -> list[Decimal]:
     """Return the numbers of a text that are part of no amount, date or period."""
     taken = [*((one.start, one.end) for one in find_amounts(text)), *_names(text)]
-    return [value for start, end, value in numbers_in(text) if not _within(start, end, taken)]
+    return [value for start, end, value in numbers_in(text) if not within(start, end, taken)]
 
 
 def _value(written: str) -> Decimal:
@@ -157,10 +157,12 @@ def _identity(excerpt: Excerpt) -> Iterator[str]:
         yield identity.period.label
 
 
-def _rounds_to(kronor: int, value: Decimal, unit: str) -> bool:
+def rounds_to(kronor: int, value: Decimal, unit: str) -> bool:
+    """True where a sum, told in `unit` with as many decimals as `value` has, is `value`."""
     worth = next(money.kronor for money in moneys() if money.name == unit)
     return (Decimal(kronor) / worth).quantize(value, ROUND_HALF_UP) == value
 
 
-def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+def within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where the characters `start` to `end` lie in one of the spans."""
     return any(first <= start and end <= last for first, last in spans)

@@ -45,9 +45,11 @@ def _first(brief: Brief, handling: Handling, holds: Test) -> Iterator[Statement]
     pages = {clause.page for clause in handling.clauses}
     for number in range(min(pages) - PAGES_AFTER, max(pages) + PAGES_AFTER + 1):
         page = brief.catalogue.page(handling.report.id, number)
-        for start, end in [] if page is None else _sentences(page):
-            said = " ".join(page.text[start:end].split()) if page else ""
-            if page is not None and holds(said) and len(said.split()) <= MOST_WORDS:
+        if page is None:
+            continue
+        for start, end in _sentences(page):
+            said = " ".join(page.text[start:end].split())
+            if holds(said) and len(said.split()) <= MOST_WORDS:
                 yield Statement(said, (Excerpt(handling.report, page, start, end, (handling.first.title,)),))
                 return
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from ingest.wording.amounts import WrittenAmount, find_amounts
-from ingest.wording.money import in_kronor, is_money, moneys, unit_in
+from ingest.wording.money import in_kronor, is_money, unit_in
 from ingest.wording.periods import find_periods
 from ingest.wording.phrase import plain
+from service.answering.amount_check import rounds_to, within
 from service.model.writer_source import Source
 from service.model.writer_words import numerals, says
 
@@ -58,7 +59,7 @@ class Numbers:
         sum_ = in_kronor(value, amount.unit)
         if sum_ is None:
             return not is_money(amount.unit) and value in self.written
-        if sum_ in self.kronor or (about and any(_rounds_to(one, value, amount.unit) for one in self.kronor)):
+        if sum_ in self.kronor or (about and any(rounds_to(one, value, amount.unit) for one in self.kronor)):
             return True
         return any(_bare(source, value, amount.unit) for source in self.sources)
 
@@ -89,7 +90,7 @@ def numbers_stand(text: str, sources: Sequence[Source]) -> bool:
 def undated_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Decimal]:
     """Return the numbers in digits that are no part of a date or period, nor within the spans `taken`."""
     spans = [*taken, *((one.start, one.end) for one in find_periods(text))]
-    return [value for start, end, value in numbers_in(text) if not _within(start, end, spans)]
+    return [value for start, end, value in numbers_in(text) if not within(start, end, spans)]
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -124,12 +125,3 @@ def _bare(source: Source, value: Decimal, unit: str) -> bool:
 
 def _without_unit(text: str) -> list[Decimal]:
     return undated_numbers(text, [(one.start, one.end) for one in find_amounts(text)])
-
-
-def _rounds_to(kronor: int, value: Decimal, unit: str) -> bool:
-    worth = next(money.kronor for money in moneys() if money.name == unit)
-    return (Decimal(kronor) / worth).quantize(value, ROUND_HALF_UP) == value
-
-
-def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)

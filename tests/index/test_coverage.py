@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.catalogue.catalogue import Catalogue
-from index.catalogue.connections import Connections
-from index.catalogue.doubtful_pages import DoubtfulPage, doubtful_pages
+from index.catalogue.doubtful_pages import DoubtfulPage
 from index.catalogue.masked import Masked
 from index.catalogue.unread import Unread
 from index.findings.coverage import Coverage, coverage_of
@@ -126,7 +125,7 @@ def test_pages_in_doubt_are_listed_with_why(tmp_path: Path) -> None:
     catalogue = Catalogue.open(tmp_path / "catalogue.sqlite")
     with catalogue.transaction() as transaction:
         transaction.put_report(_report("T1 2021"), ".pdf", pages, [])
-    found = doubtful_pages(Connections(catalogue.path, readonly=True))
+    found = catalogue.doubtful_pages()
     assert [(one.page, one.doubts) for one in found] == [(2, ("ocr",)), (3, ("no_text",)), (4, ("unread_tables",))]
     assert found[2].unread_tables == ("Tabell 1",)
 

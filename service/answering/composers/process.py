@@ -34,7 +34,7 @@ def process(brief: Brief) -> Draft | None:
 
 def _dated(brief: Brief, best: Handling) -> list[Evidence]:
     """Return what the report itself tells of the road, the sentences with a date, in the order they stand."""
-    own = [item for item, _ in brief.evidence if best.holds((item, _)) and find_dates(item.quote)]
+    own = [one[0] for one in brief.evidence if best.holds(one) and find_dates(one[0].quote)]
     told = sorted(own, key=lambda item: (item.page.number, item.start))[:MOST_DATED]
     return told or around(brief, best)
 
