@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.figures.clause import Clause, nearest_of
+from ingest.figures.amount_words import AmountWords, nearest_of
 from ingest.figures.figure import Amount, Direction, Span
 from ingest.figures.measure import default_measure, measures_in
 from ingest.vocabulary import load_vocabulary
@@ -32,68 +32,68 @@ def _patterns(section: str) -> Mapping[str, re.Pattern[str]]:
     return {key: phrase_pattern(table.strings(key)) for key in table.table}
 
 
-def spoken(clause: Clause, signed: bool, value_sign: int) -> Spoken:
+def spoken(around: AmountWords, signed: bool, value_sign: int) -> Spoken:
     """Return what the clause says. `value_sign` is -1, 0 or 1; a sign alone tells a direction only for a deviation."""
-    direction, changes = _direction(clause)
+    direction, changes = _direction(around)
     if direction == "noll" and value_sign:
         direction = None
-    amount, measure = _amount(clause), _measure(clause)
-    span = _span(clause, amount)
-    if direction is None and not changes and signed and _is_against_budget(clause):
+    amount, measure = _amount(around), _measure(around)
+    span = _span(around, amount)
+    if direction is None and not changes and signed and _is_against_budget(around):
         amount = "avvikelse"
     if direction is not None and measure != default_measure("result"):
         amount, measure = "avvikelse", default_measure("deviation")
     elif direction is not None and amount == "avvikelse":
         measure = default_measure("deviation")
     elif changes:
-        amount = "avvikelse" if _is_against_budget(clause) else "förändring"
+        amount = "avvikelse" if _is_against_budget(around) else "förändring"
         signed = False
     if amount == "avvikelse":
         measure = measure if measure and measure != default_measure("result") else default_measure("deviation")
         if direction is None and (signed or value_sign == 0):
             direction = "noll" if value_sign == 0 else "underskott" if value_sign < 0 else "överskott"
-    before = clause.nearest(_patterns("year_before")["words"])
+    before = around.nearest(_patterns("year_before")["words"])
     return Spoken(amount, span, direction, measure, before is not None and before < 30)
 
 
-def _is_against_budget(clause: Clause) -> bool:
-    against = _patterns("text")["against_budget"].search(clause.after)
+def _is_against_budget(around: AmountWords) -> bool:
+    against = _patterns("text")["against_budget"].search(around.after)
     return against is not None and against.start() < _NEAR
 
 
 def by_lead(lead: str, value_sign: int) -> Spoken:
     """Return what the text above a bare list of names and signed amounts says of them: deviations, or changes."""
-    clause = Clause(plain(lead).replace("\n", " "), "", plain(lead), False)
-    change = clause.nearest(_patterns("change")["words"])
-    found = nearest_of(clause, _patterns("direction"))
-    named = clause.nearest(_patterns("amount")["avvikelse"])
+    around = AmountWords(plain(lead).replace("\n", " "), "", plain(lead), False)
+    change = around.nearest(_patterns("change")["words"])
+    found = nearest_of(around, _patterns("direction"))
+    named = around.nearest(_patterns("amount")["avvikelse"])
     near = min((distance for distance in (found[1] if found else None, named) if distance is not None), default=None)
     if near is None or (change is not None and change < near):
         return Spoken() if change is None else Spoken("förändring")
     direction: Direction = "noll" if value_sign == 0 else "underskott" if value_sign < 0 else "överskott"
-    return Spoken("avvikelse", _span(clause, None), direction, default_measure("deviation"))
+    return Spoken("avvikelse", _span(around, None), direction, default_measure("deviation"))
 
 
-def _direction(clause: Clause) -> tuple[Direction | None, bool]:
+def _direction(around: AmountWords) -> tuple[Direction | None, bool]:
     """The direction, and whether the amount is a change: the nearer words decide."""
-    found = nearest_of(clause, _patterns("direction"))
-    change = clause.nearest(_patterns("change")["words"])
-    compared = nearest_of(clause, _patterns("comparison"))
-    if compared is not None and (found is None or compared[1] <= found[1]) and (turn := _compared(clause, compared[0])):
+    found = nearest_of(around, _patterns("direction"))
+    change = around.nearest(_patterns("change")["words"])
+    compared = nearest_of(around, _patterns("comparison"))
+    if compared is not None and (found is None or compared[1] <= found[1]) and (turn := _compared(around, compared[0])):
         return turn, False
     if change is not None and (found is None or change < found[1]) and change < _FAR:
         return None, True
-    if found is None and clause.chained:
-        found = nearest_of(Clause(clause.sentence, "", "", False), _patterns("direction"))
+    if found is None and around.chained:
+        found = nearest_of(AmountWords(around.sentence, "", "", False), _patterns("direction"))
     if found is None or found[1] > _FAR:
         return None, False
     directions: dict[str, Direction] = {"underskott": "underskott", "överskott": "överskott", "noll": "noll"}
     return directions[found[0]], False
 
 
-def _compared(clause: Clause, way: str) -> Direction | None:
+def _compared(around: AmountWords, way: str) -> Direction | None:
     """ "Lower than budget" is good for costs and bad for income; nothing is told where neither is named."""
-    named = [measure.slug for _, _, measure in measures_in(f"{clause.sentence} {clause.after}")]
+    named = [measure.slug for _, _, measure in measures_in(f"{around.sentence} {around.after}")]
     last = [
         slug for slug in named if slug in (default_measure("cost"), default_measure("net"), default_measure("income"))
     ]
@@ -111,8 +111,8 @@ def _held_against() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s(?:{phrase_pattern(text.strings('referred')).pattern})")
 
 
-def _amount(clause: Clause) -> Amount | None:
-    seen = replace(clause, before=_unseen(clause.before), after=_unseen(clause.after))
+def _amount(around: AmountWords) -> Amount | None:
+    seen = replace(around, before=_unseen(around.before), after=_unseen(around.after))
     found = nearest_of(seen, _patterns("amount"))
     if found is None or found[1] > _FAR:
         return None
@@ -131,9 +131,9 @@ def _unseen(words: str) -> str:
     return _held_against().sub(lambda match: " " * len(match.group()), words)
 
 
-def _span(clause: Clause, amount: Amount | None) -> Span | None:
+def _span(around: AmountWords, amount: Amount | None) -> Span | None:
     """The nearest words for a span; a forecast anywhere before the amount is of the year."""
-    whole = Clause(clause.sentence, clause.after, "", False)
+    whole = AmountWords(around.sentence, around.after, "", False)
     found = nearest_of(whole, _patterns("span"))
     if found is not None:
         return "år" if found[0] == "år" else "period"
@@ -141,11 +141,11 @@ def _span(clause: Clause, amount: Amount | None) -> Span | None:
     return "år" if forecast else None
 
 
-def _measure(clause: Clause) -> str | None:
+def _measure(around: AmountWords) -> str | None:
     """The measure named nearest to the amount, in its clause."""
     vague = {default_measure(key) for key in ("deviation", "count", "share")}
-    before = [one for one in measures_in(clause.before) if one[2].slug not in vague and one[2].kind != "count"]
-    after = [one for one in measures_in(clause.after) if one[2].slug not in vague and one[2].kind != "count"]
+    before = [one for one in measures_in(around.before) if one[2].slug not in vague and one[2].kind != "count"]
+    after = [one for one in measures_in(around.after) if one[2].slug not in vague and one[2].kind != "count"]
     if before:
         last = max(start for start, _, _ in before)
         return next(one.slug for start, _, one in before if start == last)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from ingest.figures.clause import Clause, clauses
+from ingest.figures.amount_words import AmountWords, words_around
 from ingest.figures.column_meaning import Meaning
 from ingest.figures.column_roles import is_part_of_year, report_year
 from ingest.figures.figure import Figure
@@ -34,10 +34,10 @@ def figures_of_text(
     """Yield the figures of the sentences, save of characters in `taken` (page number → spans of table rows)."""
     for place in sentences_with_digits(pages, taken):
         amounts = find_amounts(place.words)
-        around = clauses(place.words, [(amount.start, amount.end) for amount in amounts])
+        surroundings = words_around(place.words, [(amount.start, amount.end) for amount in amounts])
         mentions = find_periods(_with_year(place.words, identity)) if amounts else []
-        for amount, clause in zip(amounts, around, strict=True):
-            figure = _figure(identity, place, amount, clause, mentions)
+        for amount, around in zip(amounts, surroundings, strict=True):
+            figure = _figure(identity, place, amount, around, mentions)
             if figure is not None:
                 yield figure
 
@@ -48,22 +48,22 @@ def _with_year(words: str, identity: Identity) -> str:
 
 
 def _figure(
-    identity: Identity, place: Sentence, amount: WrittenAmount, clause: Clause, mentions: Sequence[PeriodMention]
+    identity: Identity, place: Sentence, amount: WrittenAmount, around: AmountWords, mentions: Sequence[PeriodMention]
 ) -> Figure | None:
     """The figure of one amount; None for a share of nothing that is named."""
     sign = (amount.value > 0) - (amount.value < 0)
-    compared = clause.chained and clause.sentence.endswith("(")
-    if amount.signed and _is_bare(place, amount, clause):
+    compared = around.chained and around.sentence.endswith("(")
+    if amount.signed and _is_bare(place, amount, around):
         said = by_lead(place.lead, sign)
     else:
-        said = Spoken() if compared else spoken(clause, amount.signed, sign)
-    measure, of = _measure(amount, said, clause, place)
+        said = Spoken() if compared else spoken(around, amount.signed, sign)
+    measure, of = _measure(amount, said, around, place)
     if measure is None:
         return None
     meaning = _meaning(place, amount, said, mentions, identity)
     money = is_money(amount.unit) or amount.unit == PERCENT
     return Figure(
-        label=of or _label(place, amount, clause) or known_measures()[measure].name,
+        label=of or _label(place, amount, around) or known_measures()[measure].name,
         measure=measure,
         amount=said.amount,
         span=meaning.span,
@@ -73,7 +73,7 @@ def _figure(
         unit=amount.unit,
         kronor=in_kronor(amount.value, amount.unit),
         direction=said.direction if money else None,
-        body=_body(place, clause) or identity.body,
+        body=_body(place, around) or identity.body,
         service=None,
         place="text",
         page=place.page.number,
@@ -84,20 +84,20 @@ def _figure(
     )
 
 
-def _is_bare(place: Sentence, amount: WrittenAmount, clause: Clause) -> bool:
+def _is_bare(place: Sentence, amount: WrittenAmount, around: AmountWords) -> bool:
     """True for "Förskola + 6 239 tkr": a name and an amount, and nothing that says what it is."""
-    rest, opening = place.words[amount.end :].strip(" .;,)"), clause.sentence.split()
-    named = 0 < len(opening) <= _WORDS and not _verbs().search(clause.sentence)
+    rest, opening = place.words[amount.end :].strip(" .;,)"), around.sentence.split()
+    named = 0 < len(opening) <= _WORDS and not _verbs().search(around.sentence)
     return named and (not rest or rest[0].isupper())
 
 
-def _measure(amount: WrittenAmount, said: Spoken, clause: Clause, place: Sentence) -> tuple[str | None, str]:
+def _measure(amount: WrittenAmount, said: Spoken, around: AmountWords, place: Sentence) -> tuple[str | None, str]:
     """The slug, and for a share what it is of; no slug for a share of which nothing says that."""
     if amount.measure is not None:
         return amount.measure.slug, ""
     if amount.unit != PERCENT:
         return said.measure or default_measure("money"), ""
-    named = [measure for _, _, measure in measures_in(f"{clause.sentence} {clause.after}")]
+    named = [measure for _, _, measure in measures_in(f"{around.sentence} {around.after}")]
     share = next((one.slug for one in named if one.kind == "share" and one.slug != default_measure("share")), None)
     if share is not None:
         return share, ""
@@ -171,9 +171,9 @@ def _body_named(words: str) -> str | None:
     return next((one.name for one in own if not _not_owners().search(folded[: one.start])), None)
 
 
-def _body(place: Sentence, clause: Clause) -> str | None:
+def _body(place: Sentence, around: AmountWords) -> str | None:
     """The body named last before the amount, else in the innermost heading that names any."""
-    said = _body_named(place.words[: len(clause.sentence)])
+    said = _body_named(place.words[: len(around.sentence)])
     return said or next((name for words in reversed(place.heading) if (name := _body_named(words))), None)
 
 
@@ -182,7 +182,7 @@ def _verbs() -> re.Pattern[str]:
     return phrase_pattern(load_vocabulary("amounts").section("text").strings("verbs"))
 
 
-def _label(place: Sentence, amount: WrittenAmount, clause: Clause) -> str:
+def _label(place: Sentence, amount: WrittenAmount, around: AmountWords) -> str:
     """The noun phrase that the sentence begins with, else the body or measure it names, else the innermost heading."""
     opening = place.words[: amount.start]
     verb = _verbs().search(plain(opening))
@@ -193,7 +193,7 @@ def _label(place: Sentence, amount: WrittenAmount, clause: Clause) -> str:
         return bodies[-1].words
     if amount.measure is not None:
         return amount.measure.name
-    named = measures_in(clause.before)
+    named = measures_in(around.before)
     if named:
         return known_measures()[named[-1][2].slug].name
     return place.heading[-1] if place.heading else ""

@@ -1,4 +1,4 @@
-"""Kinds of documents: what a report is, told by its first lines, and what a question asks for."""
+"""Kinds of documents: what a report is, told by its first lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from ingest.wording.period_rules import any_of
 _TOP_LINES = 14
 _OFTEN = 3
 _TEXT = 60_000
-_RULES = ("types", "lines", "labels", "sections", "title", "not_title", "path", "asks")
+_RULES = ("types", "lines", "labels", "sections", "title", "not_title", "path")
 OTHER = "ovrigt"
 _MONTH_REPORT = "manadsuppfoljning"
 
@@ -41,16 +41,6 @@ class Kind:
     def words(self, key: str) -> tuple[str, ...]:
         """Return the folded, lower-case words under a key of the kind's rules."""
         return self.rules.get(key, ())
-
-
-@dataclass(frozen=True, slots=True)
-class KindMention:
-    """A kind asked for in a text: its slug and the characters it was read from."""
-
-    slug: str
-    start: int
-    end: int
-    words: str
 
 
 @cache
@@ -75,25 +65,6 @@ def kind_named(slug: str) -> Kind:
         if kind.slug == slug:
             return kind
     raise KeyError(slug)
-
-
-def find_kinds(text: str) -> list[KindMention]:
-    """Return the kinds of documents that a question names, in order of place."""
-    found = []
-    for match in _asks().finditer(fold(text)):
-        slug = _asked()[" ".join(match.group().lower().split())]
-        found.append(KindMention(slug, match.start(), match.end(), text[match.start() : match.end()]))
-    return found
-
-
-@cache
-def _asked() -> dict[str, str]:
-    return {word: kind.slug for kind in known_kinds() for word in kind.words("asks")}
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(tuple(_asked()))}\b", re.IGNORECASE)
 
 
 def kind_of(head: Head, title: Fact, document: Document, source: str) -> Fact:

@@ -3,26 +3,10 @@
 from datetime import date
 
 from index.catalogue.case import Case, CaseDocument, Joined, Step
-from ingest.decisions.decision import Decision
 from ingest.decisions.stage import Stage
-from service.api.finding_replies import VotesReply, case_path, page_url
+from service.addresses import case_path
+from service.api.decision_replies import ClauseReply, clause_reply
 from service.api.replies import Reply
-
-
-class ClauseReply(Reply):
-    """One clause of a step; `url` opens its page with the clause marked."""
-
-    item: int
-    outcome: str
-    text: str
-    next_body: str | None
-    proposers: tuple[str, ...]
-    votes: VotesReply | None
-    reservations: tuple[str, ...]
-    notes: tuple[str, ...]
-    immediate: bool
-    page: int
-    url: str
 
 
 class StepReply(Reply):
@@ -120,7 +104,7 @@ def _document(document: CaseDocument) -> CaseDocumentReply:
 
 
 def _step(step: Step) -> StepReply:
-    clauses = tuple(_clause(step.report_id, one) for one in step.clauses)
+    clauses = tuple(clause_reply(step.report_id, one) for one in step.clauses)
     return StepReply(
         date=step.date,
         body=step.body,
@@ -133,20 +117,4 @@ def _step(step: Step) -> StepReply:
         quoted=step.quoted,
         clauses=clauses,
         url=clauses[0].url if clauses else f"/rapporter/{step.report_id}?sida={step.page}",
-    )
-
-
-def _clause(report_id: str, decision: Decision) -> ClauseReply:
-    return ClauseReply(
-        item=decision.item,
-        outcome=decision.outcome,
-        text=decision.text,
-        next_body=decision.next_body,
-        proposers=decision.proposers,
-        votes=VotesReply.model_validate(decision.votes) if decision.votes else None,
-        reservations=decision.reservations,
-        notes=decision.notes,
-        immediate=decision.immediate,
-        page=decision.page,
-        url=page_url(report_id, decision.page, decision.text),
     )

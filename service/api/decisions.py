@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from index.catalogue.decision_query import DecisionQuery
 from ingest.decisions.stage import Stage
-from service.api.finding_replies import DecisionsReply, decision_reply
+from service.api.decision_replies import DecisionsReply, decision_reply
 from service.api.inputs import Day, Empty
 from service.web.providing import TheWorkings
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from index.catalogue.figure_query import FigureQuery
 from ingest.figures.figure import Amount, Direction, Place, Span
-from service.api.finding_replies import (
+from service.api.figure_replies import (
     ContradictionsReply,
     FiguresReply,
     TrailReply,

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 
 from service.api.archive_replies import PageReply, ReportsReply, page_reply, report_reply
-from service.api.finding_replies import WholeReportReply, contradiction_reply
+from service.api.figure_replies import WholeReportReply, contradiction_reply
 from service.errors import OriginalNotFound, OriginalWithheld, PictureNotFound, PictureWithheld
 from service.originals import is_withheld, shows_numbers
 from service.pages.marking import markable

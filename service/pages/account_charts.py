@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.wording.period import Period
+from service.addresses import page_url
 from service.answering.written_periods import through
-from service.api.finding_replies import page_url
 from service.pages.account import Account, Told, signed
 from service.pages.amounts import written_amount
 from service.pages.chart import Chart, Point, Series, Style, draw

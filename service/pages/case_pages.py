@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from index.catalogue.case import Case, CaseDocument, Step
 from ingest.identity.kinds import known_kinds
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.pages.addresses import case_address
 from service.pages.paging import paging
 from service.web.providing import TheWorkings

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from index.catalogue.decision_query import DecisionQuery
 from ingest.decisions.stage import Stage
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.api.inputs import Day, Empty
 from service.desk import Minutes
 from service.pages.addresses import case_address

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.catalogue.decision_query import DecisionQuery
 from index.catalogue.kept import KeptDecision
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.desk import Minutes
 from service.pages.spreadsheet import Cell
 from service.texts import Texts

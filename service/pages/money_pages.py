@@ -15,8 +15,8 @@ from index.catalogue.label_words import label_words
 from index.catalogue.measure_names import slug_of
 from index.findings.trail import TrailStep, trail_of
 from ingest.figures.measure import known_measures
+from service.addresses import page_url
 from service.answering.written_periods import through, written_period
-from service.api.finding_replies import page_url
 from service.desk import Accounts
 from service.pages.account import DEVIATION, account_of
 from service.pages.account_charts import amounts_chart, deviations_chart

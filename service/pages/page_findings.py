@@ -6,7 +6,7 @@ from index.catalogue.decision_query import DecisionQuery
 from index.catalogue.figure_query import FigureQuery
 from index.catalogue.kept import KeptDecision, KeptFigure
 from ingest.figures.measure import known_measures
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.desk import Desk
 from service.pages.addresses import case_address
 from service.pages.formats import written_number

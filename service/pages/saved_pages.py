@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.pages.feed import MEDIA_TYPE, Entry, Feed, atom
 from service.pages.news import Item, news
 from service.pages.saved_searches import SavedSearch

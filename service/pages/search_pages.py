@@ -9,7 +9,7 @@ from starlette.responses import Response
 from index.catalogue.case import Case
 from index.questions.query import Filters
 from index.search.hit import Copy, Hit
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.desk import Desk
 from service.pages.addresses import case_address
 from service.pages.facets import facets_of, stages_at

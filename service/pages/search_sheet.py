@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from index.search.hit import Hit
-from service.api.finding_replies import page_url
+from service.addresses import page_url
 from service.desk import Desk
 from service.pages.facets import stages_at
 from service.pages.finding import SAMPLE, find

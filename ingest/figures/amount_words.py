@@ -13,7 +13,7 @@ _SHORT = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class AmountWords:
     """Words of a sentence that belong to one amount: `before` it and `after` it, folded and in small letters.
 
     `sentence` is all that stands before the amount from the sentence's first word. `chained` says that hardly anything
@@ -60,10 +60,10 @@ def _is_shared(between: str) -> bool:
     return len(between) < _SHORT and bool(_shared().match(between) or between.strip() in ("", "("))
 
 
-def clauses(sentence: str, places: Sequence[tuple[int, int]]) -> list[Clause]:
-    """Return the clause of each amount that stands at `places` (start, end) in `sentence`, in the same order."""
+def words_around(sentence: str, places: Sequence[tuple[int, int]]) -> list[AmountWords]:
+    """Return the words around each amount that stands at `places` (start, end) in `sentence`, in the same order."""
     words = plain(sentence).replace("\n", " ")
-    found: list[Clause] = []
+    found: list[AmountWords] = []
     for at, (start, end) in enumerate(places):
         last = places[at - 1][1] if at else 0
         following = next((place[0] for place in places[at + 1 :] if place[0] >= end), len(words))
@@ -75,12 +75,12 @@ def clauses(sentence: str, places: Sequence[tuple[int, int]]) -> list[Clause]:
             rest = rest[: max(len(rest) - _SHORT, 0)]
         ended = _ends().search(rest)
         found.append(
-            Clause(before, rest[: ended.start()] if ended else rest, words[:start], at > 0 and _is_shared(between))
+            AmountWords(before, rest[: ended.start()] if ended else rest, words[:start], at > 0 and _is_shared(between))
         )
     return found
 
 
-def nearest_of(clause: Clause, patterns: Mapping[str, re.Pattern[str]]) -> tuple[str, int] | None:
+def nearest_of(around: AmountWords, patterns: Mapping[str, re.Pattern[str]]) -> tuple[str, int] | None:
     """Return the key whose pattern matches nearest to the amount, with its distance; None where none matches."""
-    found = [(distance, key) for key, one in patterns.items() if (distance := clause.nearest(one)) is not None]
+    found = [(distance, key) for key, one in patterns.items() if (distance := around.nearest(one)) is not None]
     return min(found)[::-1] if found else None

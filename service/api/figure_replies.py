@@ -1,20 +1,16 @@
-"""What the API says of figures, decisions and contradictions: the contract's keys, with where each stands."""
+"""What the API says of figures and contradictions: the contract's keys, with where each stands."""
 
 from datetime import date
 from decimal import Decimal
-from urllib.parse import quote as quoted
-from urllib.parse import urlencode
 
 from index.catalogue.contradiction import Contradiction, Why
-from index.catalogue.kept import KeptDecision, KeptFigure
+from index.catalogue.kept import KeptFigure
 from index.findings.trail import Told, TrailStep
-from ingest.decisions.stage import Stage
 from ingest.figures.figure import Check, Direction, Place
 from ingest.wording.period import Period
+from service.addresses import page_url
 from service.api.archive_replies import ReportReply
 from service.api.replies import Reply
-
-_LONGEST_QUOTE = 400
 
 
 class FoundFigureReply(Reply):
@@ -91,57 +87,6 @@ class WholeReportReply(ReportReply):
     contradictions: tuple[ContradictionReply, ...]
 
 
-class VotesReply(Reply):
-    """A counted vote."""
-
-    yes: int
-    no: int
-    abstained: int
-
-
-class FoundDecisionReply(Reply):
-    """A clause of a report. `case` is the path of its case in this API; `url` opens its page with the clause marked."""
-
-    id: str
-    body: str | None
-    municipality: str | None
-    meeting_date: date | None
-    paragraph: str | None
-    item: int
-    dnr: str | None
-    matter: str
-    stage: Stage
-    outcome: str
-    text: str
-    next_body: str | None
-    proposers: tuple[str, ...]
-    votes: VotesReply | None
-    reservations: tuple[str, ...]
-    notes: tuple[str, ...]
-    immediate: bool
-    case: str | None
-    source: str
-    report_id: str
-    title: str
-    page: int
-    extraction: str
-    url: str
-
-
-class DecisionsReply(Reply):
-    """A screenful of clauses, of the newest meeting first."""
-
-    decisions: tuple[FoundDecisionReply, ...]
-    total: int
-
-
-def page_url(report_id: str, page: int, quote: str) -> str:
-    """Return the address of a report's page with the quote marked; a long one by its beginning."""
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[:_LONGEST_QUOTE].rsplit(maxsplit=1)[0]
-    return f"/rapporter/{report_id}?{urlencode({'sida': page, 'citat': quote})}"
-
-
 def figure_reply(kept: KeptFigure) -> FoundFigureReply:
     """Return the figure with its place."""
     figure = kept.figure
@@ -174,37 +119,6 @@ def figure_reply(kept: KeptFigure) -> FoundFigureReply:
     )
 
 
-def decision_reply(kept: KeptDecision) -> FoundDecisionReply:
-    """Return the clause with its place."""
-    one = kept.decision
-    return FoundDecisionReply(
-        id=kept.id,
-        body=kept.body,
-        municipality=kept.municipality,
-        meeting_date=one.meeting_date,
-        paragraph=one.paragraph,
-        item=one.item,
-        dnr=one.case_number,
-        matter=one.title,
-        stage=one.stage,
-        outcome=one.outcome,
-        text=one.text,
-        next_body=one.next_body,
-        proposers=one.proposers,
-        votes=VotesReply.model_validate(one.votes) if one.votes else None,
-        reservations=one.reservations,
-        notes=one.notes,
-        immediate=one.immediate,
-        case=case_path(one.case_number) if one.case_number else None,
-        source=kept.source,
-        report_id=kept.report_id,
-        title=kept.title,
-        page=one.page,
-        extraction=one.extraction,
-        url=page_url(kept.report_id, one.page, one.text),
-    )
-
-
 def contradiction_reply(found: Contradiction) -> ContradictionReply:
     """Return both places."""
     first, second = figure_reply(found.first), figure_reply(found.second)
@@ -218,11 +132,6 @@ def trail_reply(steps: list[TrailStep]) -> TrailReply:
             TrailStepReply(year=one.year, day=one.day, told=one.told, figure=figure_reply(one.kept)) for one in steps
         )
     )
-
-
-def case_path(case_number: str) -> str:
-    """Return where the API tells of a case."""
-    return f"/api/cases/{quoted(case_number)}"
 
 
 def months(period: Period | None) -> str | None:
