@@ -104,9 +104,9 @@ def test_no_text_breaks_the_analysis(text: str) -> None:
 
 def test_a_question_takes_little_time() -> None:
     question_terms("värm upp")
-    start = time.perf_counter()
+    start = time.thread_time()
     question_terms("Varför överskred stadsbyggnadsförvaltningens personalkostnader tertialbudgeten 2021?")
-    assert time.perf_counter() - start < 0.05
+    assert time.thread_time() - start < 0.05
 
 
 def test_a_common_word_without_its_accent_is_a_sign() -> None:

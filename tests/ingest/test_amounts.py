@@ -51,6 +51,6 @@ def test_two_numbers_are_a_range_only_after_between() -> None:
 
 
 def test_a_long_text_of_digits_takes_no_time() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     find_amounts("1 000 " * 20_000 + "- " * 20_000)
-    assert time.perf_counter() - start < 1.5
+    assert time.thread_time() - start < 1.5

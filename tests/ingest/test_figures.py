@@ -176,9 +176,9 @@ def test_what_a_title_says_is_counted_is_no_money_and_has_no_direction() -> None
 
 def test_a_large_table_is_read_in_no_time() -> None:
     lines = (f"Kostnad {n} | {n} | {n + 1} | {n + 2}" for n in range(600))
-    start = time.perf_counter()
+    start = time.thread_time()
     assert len(_cells(APRIL, _table("Budget | Utfall | Prognos", *lines))) == 1800
-    assert time.perf_counter() - start < 4
+    assert time.thread_time() - start < 4
 
 
 def test_the_unit_is_taken_from_a_table_of_the_same_title() -> None:
