@@ -107,7 +107,9 @@ def _municipality(head: Head, document: Document, source: str) -> Fact | None:
         text = "\n".join(page.text for page in document.pages)[:_TEXT_FOR_PLACES]
         everywhere = _settled(text, owned) + _settled(head.text, owned)
         found = leading_municipality(everywhere, expected)
-    if found is None or (outside and not found.certain and found.name != expected):
+    if found is None or (
+        outside and found.name != expected and not (found.certain and found.name in _letterhead(head, document))
+    ):
         return outside
     page = head.lines[0].page if head.lines else None
     return Fact("municipality", found.name, "text", found.words, page, 0.9 if found.certain else 0.5)
@@ -120,14 +122,19 @@ def _settled(text: str, owned: set[str]) -> list[MunicipalityMention]:
 
 def _own_names(head: Head, document: Document) -> set[str]:
     """Names that stand in a header or footer, at the edges of page one, or at least twice on the first two pages."""
+    opening = [words for page in document.pages[:2] for words in (page.header, page.text)]
+    counts = Counter(one.name for words in opening for one in find_municipalities(words))
+    often = {name for name, count in counts.items() if count >= 2}
+    return often | _letterhead(head, document)
+
+
+def _letterhead(head: Head, document: Document) -> set[str]:
+    """Names that stand in a header or footer, or at the edges of page one."""
     edges = [line.text for line in (*head.lines, *head.footers) if line.origin == "header"]
     for page in document.pages[:1]:  # one page has no running header: its letterhead is read as text
         lines = [line for line in page.text.splitlines() if line.strip()]
         edges += [*lines[:_TOP_LINES], *lines[-_BOTTOM_LINES:]]
-    opening = [words for page in document.pages[:2] for words in (page.header, page.text)]
-    counts = Counter(one.name for words in opening for one in find_municipalities(words))
-    often = {name for name, count in counts.items() if count >= 2}
-    return often | {one.name for words in edges for one in find_municipalities(words)}
+    return {one.name for words in edges for one in find_municipalities(words)}
 
 
 def _municipality_of_path(source: str) -> Fact | None:

@@ -214,6 +214,13 @@ def test_an_unlisted_municipality_that_is_only_mentioned_is_not_the_reports_own(
     assert _place([*BODY, "Samverkan sker med Lindfors kommun.", *BODY]) == (None, 0.0)
 
 
+def test_a_folder_names_the_municipality_unless_the_letterhead_names_another() -> None:
+    agreed = ["Avtalet med Lerums kommun gäller.", "Lerums kommun betalar.", "Lerums kommun svarar för driften."]
+    inside = _identify([*BODY, *agreed, *BODY], source="ekero/socialnamnden/avtal.pdf")
+    own = _identify(["Lerums kommun", *BODY, *agreed], source="ekero/socialnamnden/avtal.pdf")
+    assert (inside.municipality, own.municipality) == ("Ekerö", "Lerum")
+
+
 def test_a_listed_municipality_wins_over_an_unlisted_one() -> None:
     assert _place(["Lerums kommun", *BODY, "Med Lindfors kommun och åter Lindfors kommun."]) == ("Lerum", 0.9)
 
