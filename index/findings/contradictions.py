@@ -14,9 +14,8 @@ def find_contradictions(figures: Iterable[KeptFigure]) -> list[Difference]:
     """Return how figures of one body and year disagree beyond the rounding of the coarser one.
 
     A table, or a text, that tells the same thing twice with different values shows that its words are not enough to
-    know it by: it is left out. So is an amount of a sentence that its report prints in a row of the
-    same name. Between reports only
-    what was budgeted or has happened is compared: another forecast is news, not a fault.
+    know it by: it is left out. So is an amount of a sentence that its report prints in a row of the same name. Between
+    reports only what was budgeted or has happened is compared: another forecast is news, not a fault.
     """
     told = list(told_by(figures))
     groups: dict[Key, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
@@ -71,7 +70,12 @@ def _same_size(one: Told, other: Told) -> bool:
 
 
 def _comparable(one: KeptFigure, other: KeptFigure) -> bool:
-    """False for forecasts, and for budgets told at different days, which may have been changed between."""
+    """False for forecasts, and for budgets told at different days, which may have been changed between.
+
+    Bodies of two municipalities may bear the same name.
+    """
+    if one.municipality and other.municipality and one.municipality != other.municipality:
+        return False
     if one.figure.amount == "budget":
         return one.report_end is not None and one.report_end == other.report_end
     return one.figure.amount == "utfall" or (one.figure.amount, one.figure.span) == ("avvikelse", "period")

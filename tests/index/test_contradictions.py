@@ -87,6 +87,12 @@ def test_what_may_be_right_both_ways_is_left_alone(change: dict[str, object]) ->
     assert found(*pairs) == []
 
 
+def test_bodies_of_the_same_name_in_two_municipalities_are_two() -> None:
+    here, there = kept(("a", CELL), ("b", replace(CELL, kronor=-11000000)))
+    assert len(find_contradictions([here, there])) == 1
+    assert find_contradictions([here, replace(there, municipality="Nacka")]) == []
+
+
 def test_budgets_of_different_days_may_have_been_changed() -> None:
     budgets = [replace(CELL, amount="budget"), replace(CELL, amount="budget", kronor=-99000, value=Decimal("-99"))]
     same = kept(("a", budgets[0]), ("b", budgets[1]))
