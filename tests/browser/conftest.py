@@ -1,20 +1,17 @@
-"""A real server on a free port over a desk in memory, and a headless Chromium that may reach nothing else."""
+"""Real services and a headless Chromium that may reach nothing else."""
 
-import importlib.util
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+
+from service.texts import Language, Texts
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -25,58 +22,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
-def _memory() -> ModuleType:
-    path = Path(__file__).resolve().parents[1] / "service" / "desk_in_memory.py"
-    spec = importlib.util.spec_from_file_location("desk_in_memory", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["desk_in_memory"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def _picture(marked: bool) -> Any:
-    """Return a drawn page: grey lines, and a yellow one where the quote is marked."""
-    from PIL import Image, ImageDraw
-
-    image = Image.new("RGB", (550, 778), "white")
-    draw = ImageDraw.Draw(image)
-    for line in range(30):
-        colour = "#ffe58a" if marked and line == 4 else "#cccccc"
-        draw.rectangle((60, 60 + line * 20, 490 - 40 * (line % 3), 70 + line * 20), fill=colour)
-    out = BytesIO()
-    image.save(out, "PNG")
-    return sys.modules["desk_in_memory"].Dot(marked, out.getvalue())
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running service."""
-    import uvicorn
-
-    from service.app import make_app
-    from service.pictures import Pictures
-    from service.settings import load_settings
-    from service.workings import make_workings
-
-    memory, folder = _memory(), tmp_path_factory.mktemp("browser")
-    (folder / memory.REPORT_ID).write_bytes(b"%PDF-1.4 made up")
-    desk = memory.DeskInMemory(folder)
-    pictures = Pictures(folder / "pictures", lambda path, page, quote, width: _picture(quote is not None))
-    app = make_app(make_workings(load_settings(data=folder / "data", organisation="Lindeborgs kommun"), desk, pictures))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -92,67 +38,114 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def complaints() -> list[str]:
-    """What the browser complained about: errors, broken policies, requests to other sites."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Any, address: str, complaints: list[str], request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A fresh window; a test may give its options as a parameter. Fails when the browser complained."""
-    context = browser.new_context(base_url=address, **getattr(request, "param", {}))
-    page = context.new_page()
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
-    yield page
-    context.close()
-    assert complaints == []
-
-
-DEMO = Path(__file__).resolve().parents[2] / "demo" / "arkiv"
+@pytest.fixture(scope="session")
+def address(started: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over made-up reports, which can also be told to break."""
+    script = ROOT / "tests" / "service" / "memory_server.py"
+    folder = tmp_path_factory.mktemp("memory")
+    with started(sys.executable, str(script), "{port}", str(folder), ready="/healthz") as program:
+        yield program.address
 
 
 @pytest.fixture(scope="session")
 def demo_files() -> Path:
     """The folder of the sample archive that the demo service has read."""
-    return DEMO / "aldrenamnden"
+    return ROOT / "demo" / "arkiv"
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, demo_files: Path) -> Iterator[str]:
-    """The address of `underlag serve` over one body of the sample archive; nothing in it is made up for the test."""
-    import httpx
-
-    data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-c", "from service.command.cli import main; main()"]
-    environment = {**os.environ, "UNDERLAG_DATA": str(data), "UNDERLAG_OCR": "false", "OMP_NUM_THREADS": "1"}
-    subprocess.run([*command, "ingest", str(demo_files)], env=environment, check=True, stdout=subprocess.DEVNULL)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with subprocess.Popen([*command, "serve", "--port", str(port)], env=environment) as process:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            try:
-                if httpx.get(f"{address}/readyz").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
+def demo(serving: Any, tmp_path_factory: pytest.TempPathFactory, demo_files: Path) -> Iterator[str]:
+    """The address of `underlag serve` over the sample archive; nothing in it is made up for the test."""
+    with serving(tmp_path_factory.mktemp("demo"), demo_files, ocr=False) as address:
         yield address
-        process.terminate()
-        process.wait(30)
 
 
-@pytest.fixture
-def demo_page(browser: Any, demo: str, complaints: list[str], request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A fresh window over the demo service; as `page`."""
-    context = browser.new_context(base_url=demo, **getattr(request, "param", {}))
+@contextmanager
+def watched(browser: Any, address: str, options: dict[str, Any]) -> Iterator[Any]:
+    """A fresh window; fails at the end when the browser complained: errors, broken policies, other sites asked."""
+    complaints: list[str] = []
+    context = browser.new_context(base_url=address, **options)
     page = context.new_page()
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith((demo, "blob:")) else complaints.append(sent.url))
+    page.on("request", lambda sent: None if sent.url.startswith((address, "blob:")) else complaints.append(sent.url))
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A watched window over the made-up reports; a test may give its options as a parameter."""
+    with watched(browser, address, getattr(request, "param", {})) as page:
+        yield page
+
+
+@pytest.fixture
+def demo_page(browser: Any, demo: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """The same over the sample archive."""
+    with watched(browser, demo, getattr(request, "param", {})) as page:
+        yield page
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A person at the sample archive: in one language, by pointer or by keyboard alone, with scripts or without."""
+
+    page: Any
+    say: Texts
+    by_keyboard: bool
+    scripts: bool
+
+    def open(self, path: str) -> None:
+        """Go to a page in the visitor's language."""
+        self.page.goto(f"{path}{'&' if '?' in path else '?'}lang={self.say.language}")
+
+    def reach(self, place: Any) -> None:
+        """Press Tab until the place has focus, as a person would; two hundred times is too many."""
+        for _ in range(200):
+            if place.evaluate("node => node === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"never reached by Tab: {place}")
+
+    def press(self, place: Any) -> None:
+        """Press a link or a button."""
+        if self.by_keyboard:
+            self.reach(place)
+            self.page.keyboard.press("Enter")
+        else:
+            place.click()
+
+    def write(self, place: Any, words: str) -> None:
+        """Write in a field."""
+        if self.by_keyboard:
+            self.reach(place)
+            self.page.keyboard.type(words)
+        else:
+            place.fill(words)
+
+    def ask(self, words: str, label: str = "ask_form.label") -> Any:
+        """Ask a question in the form that stands there, wait for the whole answer and return it."""
+        self.write(self.page.get_by_label(self.say(label)), words)
+        self.press(self.page.get_by_role("button", name=self.say("ask_form.submit"), exact=True))
+        answer = self.page.locator("#answers > article").last
+        expect(answer.get_by_role("heading", name=words)).to_be_visible()
+        expect(answer.locator(".sources")).to_be_visible(timeout=30_000)
+        return answer
+
+
+WAYS: dict[str, tuple[Language, bool, bool]] = {
+    "pointer": ("sv", False, True),
+    "keyboard-en": ("en", True, True),
+    "no-script": ("sv", False, False),
+    "keyboard-no-script-en": ("en", True, False),
+}
+
+
+@pytest.fixture(params=WAYS)
+def visitor(browser: Any, demo: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """Each kind of visitor in turn, in a watched window."""
+    language, by_keyboard, scripts = WAYS[request.param]
+    with watched(browser, demo, {"java_script_enabled": scripts}) as page:
+        yield Visitor(page, Texts(language), by_keyboard, scripts)

@@ -1,15 +1,9 @@
 """The same code keeps its generations on a Chroma server: a real one, started here."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import Any
 
 import pytest
 
@@ -24,30 +18,12 @@ Put = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(started: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a Chroma server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--path", str(tmp_path_factory.mktemp("chroma"))], stdout=subprocess.DEVNULL, start_new_session=True
-    )
-    url = f"http://127.0.0.1:{port}"
-    until = time.monotonic() + 60
-    while not _answers(url) and time.monotonic() < until:
-        time.sleep(0.2)
-    yield url
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(20)
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urlopen(f"{url}/api/v2/heartbeat", timeout=2):
-            return True
-    except (URLError, OSError):
-        return False
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", "{port}"]
+    folder = str(tmp_path_factory.mktemp("chroma"))
+    with started(*command, "--path", folder, ready="/api/v2/heartbeat") as program:
+        yield program.address
 
 
 def test_builds_searches_and_replaces_generations_on_a_server(

@@ -2,9 +2,6 @@
 
 import importlib.util
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
@@ -154,21 +151,10 @@ def test_originals_are_files_and_never_pages(app: Any) -> None:
 
 
 @pytest.fixture
-def address(app: Any) -> Iterator[str]:
+def address(serving: Any, settings: Settings) -> Iterator[str]:
     """The address of the running service."""
-    import uvicorn
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving(settings.data, ocr=False) as address:
+        yield address
 
 
 def visited(address: str, paths: list[str]) -> list[str]:
