@@ -4,16 +4,23 @@ import importlib.util
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from service.answering.answer import Answer
+from service.answering.asking import Asker
+from service.answering.brief import Brief
+from service.answering.draft import Draft
 from service.archive import Archive
 from service.command.ingesting import open_intake
+from service.model.writer import ModelWriter, writer_of
 from service.settings import Settings
 
 DEMO = Path(__file__).resolve().parents[3] / "demo" / "arkiv"
+CAUSE = "Underskottet i särskilt boende på 2,2 mnkr"
 FILES = (
     "aldrenamnden/2021-05-20/tertialrapport-1-2021-aldrenamnden.pdf",
     "aldrenamnden/2021-05-20/tjansteskrivelse-begaran-om-tillaggsanslag-2021.pdf",
@@ -78,3 +85,66 @@ def model_server() -> Iterator[Callable[[Any], Any]]:
     yield start
     for server in started:
         server.close()
+
+
+class Noting:
+    """A writer that notes what it was given and leaves the quotes."""
+
+    written_by = "noting"
+
+    def __init__(self) -> None:
+        self.given: list[tuple[Brief, Draft]] = []
+
+    def write(self, brief: Brief, quoted: Draft) -> None:
+        self.given.append((brief, quoted))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The archive asked through a language model's writer; what needs no model is gathered once for all tests."""
+
+    WHY = "Varför missade äldreomsorgen budgeten T1 2021?"
+    archive: Archive
+    quoted: dict[str, Answer] = field(default_factory=dict)
+    given: dict[str, tuple[Brief, Draft]] = field(default_factory=dict)
+
+    def settings(self, url: str, **more: Any) -> Settings:
+        given = {"model_url": url, "model_name": "provmodell", "model_seconds": 10.0, **more}
+        return Settings(**given, _env_file=None)  # type: ignore[call-arg]
+
+    def writer(self, server: Any, **more: Any) -> ModelWriter:
+        return self.served_by(server.origin, **more)
+
+    def served_by(self, origin: str, **more: Any) -> ModelWriter:
+        writer = writer_of(self.settings(f"{origin}/v1", **more))
+        assert writer is not None
+        return writer
+
+    def ask(self, writer: ModelWriter | None, question: str = WHY) -> Answer:
+        return Asker(self.archive.searcher, writer).answer(self.archive.understand(question))
+
+    def claims(self, writer: ModelWriter, question: str = WHY) -> list[str] | None:
+        """Return the claims that a writer makes of a question's evidence; None for the quotes."""
+        if question not in self.given:
+            noting = Noting()
+            Asker(self.archive.searcher, noting).answer(self.archive.understand(question))
+            self.given[question] = noting.given[0]
+        draft = writer.write(*self.given[question])
+        return None if draft is None else [one.text for section in draft.sections for one in section.statements]
+
+    def is_quoted(self, answer: Answer, question: str = WHY) -> bool:
+        """True when the answer is the one that the quotes make."""
+        if question not in self.quoted:
+            self.quoted[question] = self.ask(None, question)
+        plain = self.quoted[question]
+        return (answer.written_by, answer.text, answer.citations) == ("quotes", plain.text, plain.citations)
+
+    def saying(self, *claims: str, about: str = CAUSE) -> Callable[[Any, Any], None]:
+        """A model that says the claims, {key} being the key of the source that holds `about`."""
+        return lambda asked, line: line.says("\n".join(claims).replace("{key}", asked.key(about)))
+
+
+@pytest.fixture(scope="session")
+def wording(archive: Archive) -> Wording:
+    """Questions to the archive, worded by a model."""
+    return Wording(archive)

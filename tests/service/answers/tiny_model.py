@@ -19,7 +19,10 @@ model: Any = AutoModelForCausalLM.from_pretrained(folder)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Chat completions."""
+    """Chat completions, and the list of models."""
+
+    def do_GET(self) -> None:
+        self.reply({"data": [{"id": "tiny", "object": "model"}]})
 
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -28,8 +31,11 @@ class Handler(BaseHTTPRequestHandler):
         made = model.generate(taken, max_new_tokens=48, do_sample=True, pad_token_id=0)[0, taken.shape[1] :]
         message = {"role": "assistant", "content": tokenizer.decode(made)}
         usage = {"prompt_tokens": int(taken.shape[1]), "completion_tokens": int(made.shape[0])}
-        body = json.dumps({"choices": [{"message": message, "finish_reason": "stop"}], "usage": usage}).encode()
         print(json.dumps({"said": message["content"], **usage}), flush=True)
+        self.reply({"choices": [{"message": message, "finish_reason": "stop"}], "usage": usage})
+
+    def reply(self, told: dict[str, Any]) -> None:
+        body = json.dumps(told).encode()
         self.send_response(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(body)))
@@ -40,6 +46,4 @@ class Handler(BaseHTTPRequestHandler):
         """Keep the output to what was said."""
 
 
-server = HTTPServer(("127.0.0.1", port), Handler)
-print(server.server_port, flush=True)
-server.serve_forever()
+HTTPServer(("127.0.0.1", port), Handler).serve_forever()
