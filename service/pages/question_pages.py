@@ -1,11 +1,14 @@
 """The chat: the question, its answer as a whole page or in pieces, and what is thought of it."""
 
+from collections.abc import Sequence
 from typing import Annotated, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from index.questions.query import Filters, Part
+from service.answering.answer import Answer
 from service.api.inputs import FeedbackInput, FeedbackReason, checked_question
 from service.api.streaming import LINES
 from service.errors import QuestionRefused
@@ -37,9 +40,15 @@ def ask_again(
     texts: TheTexts,
     q: Annotated[str, Query(max_length=10_000)] = "",
     utan: Annotated[list[str] | None, Query(max_length=20)] = None,
+    samtal: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """The answer to a question in the address, which is there only where a person has shared a link to an answer."""
+    """The answers of a conversation for as long as it is remembered, so that Back from a citation leads to them.
+
+    Or the answer to a question in the address, which is there only where a person has shared a link to an answer.
+    """
     if not q.strip():
+        if answers := workings.transcripts.before(samtal):
+            return _answers(request, workings, texts, answers)
         return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""), 303)
     return _answer(request, workings, texts, q, limited(utan or []), None)
 
@@ -53,7 +62,7 @@ def answer(
     conversation: TheConversation = "",
     utan: Aside = [],  # noqa: B006 (FastAPI copies it)
 ) -> Response:
-    """The answer as a whole page, or in pieces for our script, which asks for lines."""
+    """The answer as a page that one can come back to, or in pieces for our script, which asks for lines."""
     if LINES not in request.headers.get("accept", ""):
         return _answer(request, workings, texts, q, limited(utan), conversation or None)
     question = checked_question(q, workings.settings.question_chars)
@@ -97,15 +106,21 @@ def _answer(
     except QuestionRefused as problem:
         refused = texts(f"problem.{problem.code}", **problem.holes)
         return _home(request, workings, problem.status, q, refused)
-    earlier = workings.transcripts.before(conversation)
     found = workings.conversing.ask(question, filters, conversation)
     workings.transcripts.add(found)
+    if request.method == "POST" and found.conversation:
+        return RedirectResponse(f"/fraga?{urlencode({'samtal': found.conversation})}", 303)
+    return _answers(request, workings, texts, (found,))
+
+
+def _answers(request: Request, workings: Workings, texts: Texts, answers: Sequence[Answer]) -> Response:
+    *earlier, last = (view_of(one, workings.desk, texts) for one in answers)
     return workings.rendering.page(
         request,
         "answer.html",
-        view=view_of(found, workings.desk, texts),
-        earlier=[view_of(one, workings.desk, texts) for one in earlier],
-        conversation=found.conversation,
+        view=last,
+        earlier=earlier,
+        conversation=last.answer.conversation,
         troubles=workings.desk.readiness().troubles,
         limit=workings.settings.question_chars,
     )

@@ -38,6 +38,7 @@ const show = {
   done(article, { status: said, conversation, declined }) {
     article.classList.toggle("declined", declined);
     form.conversation.value = conversation ?? "";
+    if (conversation) history.replaceState(null, "", `/fraga?samtal=${encodeURIComponent(conversation)}`);  // Back leads here
     status.textContent = said;
   },
   problem(article, { detail }) { throw new Error(detail); },

@@ -63,6 +63,16 @@ def test_the_conversation_so_far_is_shown_without_a_script(client: TestClient) -
     assert f"<summary>{ASK['q']}</summary>" not in client.post("/fraga", data=ASK).text
 
 
+def test_a_conversation_has_an_address_for_as_long_as_it_is_remembered(client: TestClient) -> None:
+    sent = client.post("/fraga", data=ASK, follow_redirects=False)
+    assert sent.status_code == 303
+    assert "Källa 1: Tertialrapport" in client.get(sent.headers["location"]).text
+    name = sent.headers["location"].removeprefix("/fraga?samtal=")
+    client.post("/fraga", data={"q": "Vilka åtgärder vidtas?", "conversation": name})
+    assert f"<summary>{ASK['q']}</summary>" in client.get(sent.headers["location"]).text
+    assert client.get("/fraga?samtal=glömt").url.path == "/"
+
+
 def test_a_declined_answer_shows_what_is_nearest(client: TestClient) -> None:
     page = client.post("/fraga", data={"q": "Hur långt är det till månen?"}).text
     assert "Det som ligger närmast frågan" in page
