@@ -5,41 +5,6 @@ pytestmark = pytest.mark.browser
 QUESTION = "Varför missade äldreomsorgen budgeten T1 2021?"
 
 
-def test_from_question_to_the_marked_quote(page: Page) -> None:
-    page.goto("/")
-    page.get_by_label("Din fråga").fill(QUESTION)
-    page.get_by_role("button", name="Fråga", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Svaret är klart, 1 källa.")
-    assert page.url.endswith("/")
-    page.get_by_role("link", name="Källa 1: Tertialrapport 1 2021, Äldrenämnden, sida 12").first.click()
-    expect(page.locator("mark").first).to_be_visible()
-    expect(page.get_by_alt_text("Bild av sida 12.")).to_be_visible()
-    expect(page.get_by_text("Citatet är markerat i bilden.")).to_be_visible()
-
-
-@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
-def test_the_same_without_script(page: Page) -> None:
-    page.goto("/")
-    page.get_by_label("Din fråga").fill(QUESTION)
-    page.get_by_role("button", name="Fråga", exact=True).click()
-    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
-    page.get_by_role("link", name="Källa 1: Tertialrapport 1 2021, Äldrenämnden, sida 12").last.click()
-    expect(page.locator("mark").first).to_be_visible()
-
-
-def test_by_keyboard_alone(page: Page) -> None:
-    page.goto("/")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Hoppa till innehållet")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("Din fråga")).to_be_focused()
-    page.keyboard.type(QUESTION)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Svaret är klart, 1 källa.")
-    expect(page.get_by_label("Fråga vidare")).to_be_focused()
-
-
 def test_an_example_is_asked_by_pressing_it(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name=QUESTION).click()
@@ -82,10 +47,3 @@ def test_changing_language_stays_on_the_page_and_is_remembered(page: Page) -> No
     expect(page.get_by_label("Words to search for")).to_have_value("avvikelse")
     page.goto("/")
     expect(page.get_by_role("heading", name="Ask the reports")).to_be_visible()
-
-
-@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
-@pytest.mark.parametrize("path", ["/", "/sok?q=a", "/rapporter", "/tackning", "/om", "/rapporter/" + "a" * 64])
-def test_nothing_is_cut_off_in_a_narrow_window(page: Page, path: str) -> None:
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,4 +1,5 @@
-"""axe-core on every page and state over the sample archive: both languages, light, dark and forced colours."""
+"""Every page and state of the sample archive: axe-core in both languages, light, dark and forced colours; narrow
+windows; the language of what is quoted; nothing asked of other sites."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -34,6 +35,7 @@ STATES = (
     ("cases", "/arenden"),
     ("no such case", "/arenden/KS%201999%2F1"),
     ("money", "/ekonomi"),
+    ("money of a service", "/ekonomi?body=%C3%84ldren%C3%A4mnden&service=Hemtj%C3%A4nst"),
     ("coverage", "/tackning"),
     ("upload", "/ladda-upp"),
     ("jobs", "/jobb"),
@@ -70,10 +72,21 @@ def axe() -> str:
 
 @pytest.fixture
 def window(browser: Any, demo: str) -> Iterator[Page]:
-    """A window over the sample archive; pages that are not there may say so."""
+    """A window over the sample archive that asks nothing of other sites; pages that are not there may say so."""
+    asked: list[str] = []
     context = browser.new_context(base_url=demo)
+    context.on("request", lambda sent: None if sent.url.startswith((demo, "blob:")) else asked.append(sent.url))
     yield context.new_page()
     context.close()
+    assert asked == []
+
+
+def addresses(places: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the address of every state."""
+    for name, path in STATES:
+        for key, place in places.items():
+            path = path.replace(key, place)
+        yield name, path
 
 
 def faults(page: Page, axe: str) -> list[str]:
@@ -125,10 +138,20 @@ def test_no_page_is_wider_than_a_narrow_window(window: Page, places: dict[str, s
     """1280 pixels at 400 per cent are 320 wide and 256 high; only regions that scroll may be wider."""
     window.set_viewport_size(size)
     wide = []
-    for name, path in STATES:
-        for key, place in places.items():
-            path = path.replace(key, place)
+    for name, path in addresses(places):
         window.goto(path)
         if window.evaluate("document.documentElement.scrollWidth") > size["width"]:
             wide.append(name)
     assert wide == []
+
+
+def test_what_a_report_says_is_swedish_on_an_english_page(window: Page, places: dict[str, str]) -> None:
+    quoted = "blockquote, .snippet, .paper p, .paper li, .paper td, .prose li, mark, .source-link, .nearest q"
+    spoken = f"[...document.querySelectorAll('{quoted}')].filter(one => one.closest('[lang]').lang !== 'sv')"
+    wrong, seen = [], 0
+    for name, path in addresses(places):
+        window.goto(f"{path}{'&' if '?' in path else '?'}lang=en")
+        assert window.locator("html").get_attribute("lang") == "en"
+        wrong += [(name, words) for words in window.evaluate(f"{spoken}.map(one => one.textContent.slice(0, 80))")]
+        seen += window.locator(quoted).count()
+    assert wrong == [] and seen > 50

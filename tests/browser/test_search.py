@@ -1,6 +1,5 @@
 """Searching the sample archive: by pointer, by keyboard alone, and without JavaScript."""
 
-from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import httpx
@@ -8,33 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-def tab_to(page: Page, place: Any) -> None:
-    """Press Tab until the place has focus, as a person would; a hundred times is too many."""
-    for _ in range(100):
-        if place.evaluate("node => node === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("never reached by Tab")
-
-
-def test_from_words_to_facet_to_hit_by_keyboard_alone(demo_page: Page) -> None:
-    demo_page.goto("/sok")
-    tab_to(demo_page, demo_page.get_by_role("searchbox"))
-    demo_page.keyboard.type("sjukfrånvaro")
-    demo_page.keyboard.press("Enter")
-    expect(demo_page.get_by_role("heading", name="träffar").first).to_be_visible()
-    facet = demo_page.get_by_role("navigation", name="Avgränsa träffarna").get_by_role("link", name="2021")
-    tab_to(demo_page, facet)
-    demo_page.keyboard.press("Enter")
-    demo_page.wait_for_url("**from=2021-01-01**")
-    hit = demo_page.locator(".hits h3 a").first
-    tab_to(demo_page, hit)
-    demo_page.keyboard.press("Enter")
-    expect(demo_page.locator("mark").first).to_be_visible()
-    demo_page.go_back()
-    expect(demo_page.get_by_text("valt, ta bort")).to_be_visible()
 
 
 @pytest.mark.parametrize("demo_page", [{"java_script_enabled": False}], indirect=True)

@@ -20,21 +20,6 @@ def to_the_end(page: Page) -> None:
     expect(page.locator("#job")).to_contain_text("Klart", timeout=90_000)
 
 
-def test_upload_and_then_a_question_about_the_new_file(demo_page: Page, tmp_path: Path) -> None:
-    demo_page.goto("/rapporter")
-    demo_page.get_by_role("link", name="Lägg till rapporter").click()
-    demo_page.get_by_label("Filer", exact=True).set_input_files(report(tmp_path, "bibliotek ett.txt", 4711))
-    demo_page.get_by_role("button", name="Skicka och läs").click()
-    demo_page.wait_for_url("**/jobb/**")
-    to_the_end(demo_page)
-    expect(demo_page.get_by_role("row", name="bibliotek ett.txt")).to_contain_text("Läst:")
-    demo_page.goto("/")
-    demo_page.locator("#q").fill("Hur många besök hade biblioteket i Sjövik T1 2023?")
-    demo_page.keyboard.press("Enter")
-    expect(demo_page.get_by_role("status")).to_contain_text("Svaret är klart", timeout=30_000)
-    expect(demo_page.locator("article.answer")).to_contain_text("4711 besök")
-
-
 @pytest.mark.parametrize("demo_page", [{"java_script_enabled": False}], indirect=True)
 def test_the_plain_form_names_every_file(demo_page: Page, tmp_path: Path) -> None:
     (tmp_path / "bild.exe").write_bytes(b"MZ")
