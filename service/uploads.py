@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ingest.masking import mask_text
 from ingest.report import Report
+from service.data_folder import INCOMING, UPLOADS
 from service.errors import UploadRefused
 
 SUFFIXES = frozenset({".docx", ".htm", ".html", ".odt", ".pdf", ".txt"})
@@ -24,8 +25,8 @@ class Uploads:
     """The folder of files sent in. `folder` holds whole files only; half-sent ones wait in a sibling folder."""
 
     def __init__(self, data: Path, largest: int) -> None:
-        self.folder = data / "uploads"
-        self._incoming = data / "incoming"
+        self.folder = data / UPLOADS
+        self._incoming = data / INCOMING
         self._largest = largest
 
     def add(self, name: str, content: BinaryIO) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from service.conversation.conversations import Conversations
 from service.conversation.conversing import Conversing
 from service.conversation.transcripts import Transcripts
+from service.data_folder import FEEDBACK, SAVED_SEARCHES
 from service.desk import Desk
 from service.jobs import Jobs
 from service.pages.rendering import Rendering
@@ -63,8 +64,8 @@ def make_workings(settings: Settings, desk: Desk, pictures: Pictures, command: t
         pictures=pictures,
         uploads=Uploads(settings.data, settings.read_file_bytes),
         jobs=Jobs(settings.data, after=lambda: pictures.tidy(lambda report_id: desk.report(report_id) is not None)),
-        feedback=Feedback(settings.data / "feedback.jsonl"),
-        saved_searches=SavedSearches(settings.data / "saved-searches"),
+        feedback=Feedback(settings.data / FEEDBACK),
+        saved_searches=SavedSearches(settings.data / SAVED_SEARCHES),
         metrics=Metrics(),
         command=command,
     )

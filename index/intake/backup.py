@@ -2,13 +2,16 @@
 
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index.catalogue.catalogue import FILE_NAME, Catalogue
 from index.embedding.embedder import Embedder
 from index.errors import BackupError
+from index.intake.beside import FOLDER_NAME as BESIDE
+from index.intake.beside import bring_beside, copy_beside, hashes_of
 from index.intake.durable_file import replace_file, sync_file, sync_tree
 from index.intake.health import HealthReport, rebuild
 from index.intake.originals import FOLDER_NAME as ORIGINALS
@@ -22,15 +25,21 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup holds: the catalogue, whose SHA-256 is given, and every original. The rest is made from it."""
+    """What a backup holds: the catalogue, whose SHA-256 is given, and every original. The indexes are made from it.
+
+    `beside` are the SHA-256 of what people have left beside the archive, by path below the data folder.
+    """
 
     made: str
     reports: int
     catalogue: str
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
-def back_up(data: Path, target: Path) -> Backup:
+def back_up(data: Path, target: Path, beside: Iterable[str] = ()) -> Backup:
     """Copy the archive as it is at one moment to `target`, a folder that does not exist; others may go on writing.
+
+    `beside` names files and folders of the data folder that are copied too, where they are there.
 
     Raises BackupError when `target` exists or an original cannot be copied, CatalogueError when there is no archive.
     """
@@ -43,6 +52,7 @@ def back_up(data: Path, target: Path) -> Backup:
             shutil.rmtree(partial, ignore_errors=True)
             (partial / ORIGINALS).mkdir(parents=True)
             missing = _copy(catalogue, data, partial)
+            copy_beside(data, beside, partial / BESIDE)
             if not missing:
                 return _complete(partial, target)
             # An original goes when its report does; a report dropped meanwhile is not in the next copy.
@@ -66,11 +76,13 @@ def restore(source: Path, data: Path, embedder: Embedder, analyse: Analyse, url:
         shutil.rmtree(data / ORIGINALS, ignore_errors=True)
         shutil.copytree(source / ORIGINALS, data / ORIGINALS)
         sync_tree(data / ORIGINALS)
+        for file in bring_beside(source / BESIDE, data):
+            sync_file(file)
         # The catalogue comes last and in one step: until it is there, the folder holds no archive.
-        beside = data / f"{FILE_NAME}.tmp"
-        shutil.copyfile(source / FILE_NAME, beside)
-        sync_file(beside)
-        beside.replace(data / FILE_NAME)
+        whole = data / f"{FILE_NAME}.tmp"
+        shutil.copyfile(source / FILE_NAME, whole)
+        sync_file(whole)
+        whole.replace(data / FILE_NAME)
         sync_file(data)
     return rebuild(data, embedder, analyse, url)
 
@@ -83,8 +95,10 @@ def verify(source: Path) -> Backup:
             raise BackupError(f"{source / FILE_NAME} is damaged")
         originals = sorted((source / ORIGINALS).iterdir())
         damaged = [file.name for file in originals if sha256_of(file) != file.stem]
+        beside = hashes_of(source / BESIDE)
     except (OSError, ValueError, TypeError) as error:
         raise BackupError(f"{source} is not a whole backup: {error}") from error
+    damaged += sorted(name for name, _ in beside.items() ^ backup.beside.items())
     if damaged or len(originals) != backup.reports:
         raise BackupError(f"{source} has {len(originals)} of {backup.reports} originals, damaged: {damaged[:5]}")
     return backup
@@ -108,7 +122,8 @@ def _copy(catalogue: Catalogue, data: Path, partial: Path) -> list[str]:
 
 def _complete(partial: Path, target: Path) -> Backup:
     count = sum(1 for _ in (partial / ORIGINALS).iterdir())
-    backup = Backup(datetime.now(UTC).isoformat(), count, sha256_of(partial / FILE_NAME))
+    beside = hashes_of(partial / BESIDE)
+    backup = Backup(datetime.now(UTC).isoformat(), count, sha256_of(partial / FILE_NAME), beside)
     replace_file(partial / MANIFEST, json.dumps(asdict(backup)).encode())
     sync_tree(partial)
     verify(partial)

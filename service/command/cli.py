@@ -204,10 +204,11 @@ def rebuild() -> None:
 
 @app.command()
 def backup(target: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]) -> None:
-    """Copy the archive safely, also while it is in use."""
+    """Copy the archive safely, also while it is in use, with what people have sent in, watch and said."""
     from index.intake.backup import back_up
+    from service.data_folder import BACKED_UP
 
-    made = back_up(_settings().data, target)
+    made = back_up(_settings().data, target, BACKED_UP)
     typer.echo(Texts("sv")("cli.backed_up", target=str(target), reports=made.reports))
 
 

@@ -15,6 +15,7 @@ from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
 from service.command.ingesting import limits_of
+from service.data_folder import PICTURES
 from service.embedder import embedder_of
 from service.pictures import Pictures
 from service.settings import Settings
@@ -36,7 +37,7 @@ def run(settings: Settings) -> None:
     archive.refresh()
     limits = replace(limits_of(settings), seconds=DRAW_SECONDS)
     pictures = Pictures(
-        settings.data / "pictures", lambda path, page, quote, width: render_page(path, page, quote, width, limits)
+        settings.data / PICTURES, lambda path, page, quote, width: render_page(path, page, quote, width, limits)
     )
     workings = make_workings(settings, ArchiveDesk(archive), pictures)
     if archive.writer is not None:

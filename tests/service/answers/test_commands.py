@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,12 @@ from service.app import make_app
 from service.archive import Archive
 from service.archive_desk import ArchiveDesk
 from service.command.cli import app
+from service.data_folder import BACKED_UP
+from service.pages.saved_searches import SavedSearches
 from service.pictures import Pictures
 from service.settings import Settings
+from service.uploads import Uploads
+from service.web.feedback import Feedback
 from service.workings import make_workings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -119,6 +125,28 @@ def test_a_backup_comes_back_whole(run: Run, tmp_path: Path) -> None:
     assert back.exit_code == 0, back.output
     answers = [json.loads(run("ask", QUESTION, "--json", **own).stdout) for own in ({}, {"own": tmp_path / "back"})]
     assert answers[0]["citations"] == answers[1]["citations"] != []
+
+
+def test_a_backup_keeps_what_people_sent_in_watch_and_said(run: Run, own_data: Path, tmp_path: Path) -> None:
+    saved = SavedSearches(own_data / "saved-searches").save("q=budget", "sv")
+    Feedback(own_data / "feedback.jsonl").add({"verdict": "helpful"})
+    Uploads(own_data, 1000).add("nytt.txt", BytesIO("Kulturnämnden, Tertialrapport 1 2023".encode()))
+    assert run("ingest", str(own_data / "uploads"), own=own_data).exit_code == 0
+    assert run("backup", str(tmp_path / "copy"), own=own_data).exit_code == 0
+    shutil.rmtree(own_data)
+    assert run("restore", str(tmp_path / "copy"), own=own_data).exit_code == 0
+    assert SavedSearches(own_data / "saved-searches").get(saved.key) == saved
+    assert "helpful" in (own_data / "feedback.jsonl").read_text()
+    run("ingest", str(own_data / "uploads"), own=own_data)  # would drop every report sent in, were its file gone
+    assert json.loads(run("status", "--json", own=own_data).stdout)["reports"] == 7
+
+
+def test_every_place_in_the_data_folder_has_its_name_where_backups_are_decided() -> None:
+    """What the service keeps is named in data_folder.py alone, so that nothing new is forgotten by a backup."""
+    written = re.compile(r'\bdata / f?"([^"]+)"')
+    named = {name for file in (ROOT / "service").rglob("*.py") for name in written.findall(file.read_text("utf-8"))}
+    assert named <= {"catalogue.sqlite", "keywords", "vectors"}
+    assert set(BACKED_UP) == {"uploads", "saved-searches", "feedback.jsonl"}
 
 
 def test_remove_takes_a_report_out_and_names_what_was_not_there(run: Run, own_data: Path) -> None:
