@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 unexport UNDERLAG_CRASH_AT
 
-.PHONY: help install dev demo serve test check fix browser fault quality load docs lock clean
+.PHONY: help install dev demo serve test check fix browser fault quality load screenshots docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -43,6 +43,9 @@ fix: dev ## format, and mend what the linter can
 
 browser fault quality load: dev ## the slower suites, one marker each
 	@$(PYTEST) -m $@
+
+screenshots: dev ## pictures of a running service's pages into build/pictures; README=1 renews the README's
+	@$(BIN)/python tools/shoot.py --address "http://127.0.0.1:$(PORT)" $(if $(README),--readme)
 
 docs: dev ## write docs/settings.md from the table of settings
 	@$(BIN)/python tools/settings_page.py > build/settings.md

@@ -12,10 +12,11 @@ import yaml  # type: ignore[import-untyped]
 from typer.main import get_command
 
 from service.command.cli import app
-from service.settings import PREFIX, Settings
+from service.settings import PREFIX, Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-cuda.txt", "requirements-cpu.txt")
+TRUTH = ("True", "False")
 KNOWN = {PREFIX + name.upper() for name in Settings.model_fields}
 
 
@@ -55,6 +56,47 @@ def test_the_published_port_is_of_this_machine_alone() -> None:
 def test_settings_named_exist(name: str) -> None:
     named = set(re.findall(r"UNDERLAG_[A-Z][A-Z_]*", _text(name))) - {"UNDERLAG_CRASH_AT"}
     assert named <= KNOWN
+
+
+def _given(name: str) -> dict[str, tuple[str, str]]:
+    """Return the settings a container gets: (variable of compose.env or nothing, value where it is not set)."""
+    hole = re.compile(r"\$\{(\w+):-(.*)\}")
+    told = {key: str(value) for key, value in SERVICES[name]["environment"].items() if key.startswith(PREFIX)}
+    return {key: match.groups() if (match := hole.fullmatch(value)) else ("", value) for key, value in told.items()}  # type: ignore[misc]
+
+
+def test_what_a_municipality_decides_can_be_set_with_containers() -> None:
+    decided = {"hosts", "public_url", "organisation", "logo", "colour", "contact", "personal_numbers", "calendar"}
+    decided |= {"vocabulary", "originals_with_personal_numbers", "ocr", "log_level"}
+    decided |= {name for name in Settings.model_fields if name.startswith("model_")} - {"model_download"}
+    assert {f"{PREFIX}{name.upper()}" for name in decided} <= set(_given("service"))
+
+
+@pytest.mark.parametrize("name", ["service", "worker"])
+def test_settings_in_compose_have_their_own_name_and_default(name: str) -> None:
+    for setting, (variable, value) in _given(name).items():
+        field = Settings.model_fields[setting.removeprefix(PREFIX).lower()]
+        default = field.get_default()
+        shown = "" if "Secret" in type(default).__name__ else str(default)
+        if variable:
+            assert (variable, value) == (setting.removeprefix(PREFIX), shown.lower() if shown in TRUTH else shown)
+
+
+def test_who_reads_and_who_answers_have_the_same_rules_of_reading() -> None:
+    service, worker = _given("service"), _given("worker")
+    assert {name for name in worker if service.get(name) != worker[name]} == set()
+
+
+def test_compose_without_any_choice_is_a_service_that_starts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, (_, value) in _given("service").items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().upload is False
+
+
+def test_every_variable_of_compose_is_told_in_the_docs() -> None:
+    told, variables = _text("docs/running.md"), re.findall(r"(?<!\$)\$\{(\w+)", _text("docker-compose.yml"))
+    assert [name for name in variables if name not in told] == []
 
 
 def test_commands_in_compose_exist() -> None:
@@ -127,3 +169,10 @@ def test_make_knows_every_target_that_it_lists() -> None:
     assert done.returncode == 0, done.stderr
     listed = set(re.search(r"(?m)^\.PHONY: (.*)$", _text("Makefile"))[1].split())  # type: ignore[index]
     assert {"install", "demo", "test", "check", "fix", "serve", "browser", "fault", "quality", "docs"} <= listed
+
+
+def test_make_takes_the_pictures_that_the_readme_shows() -> None:
+    done = subprocess.run(["make", "-C", ROOT, "-n", "screenshots", "README=1"], capture_output=True, text=True)
+    assert "tools/shoot.py" in done.stdout and "--readme" in done.stdout
+    kept = re.findall(r'"[\w-]+\.png": "([\w-]+\.png)"', _text("tools/shoot.py"))
+    assert len(kept) == 2 and re.findall(r"\]\(docs/pictures/([^)]+)\)", _text("README.md")) == kept

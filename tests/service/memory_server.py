@@ -31,11 +31,18 @@ def draw(path: Path, page: int, quote: str | None, width: int) -> Dot:
     return Dot(quote is not None, out.getvalue())
 
 
+def break_down() -> None:
+    """What no reader should see: a fault of our own."""
+    raise RuntimeError("broken for a test")
+
+
 data.mkdir(exist_ok=True)
 (data / REPORT_ID).write_bytes(b"%PDF-1.4 made up")
 workings = make_workings(
-    load_settings(data=data, organisation="Lindeborgs kommun"),
+    load_settings(data=data, organisation="Lindeborgs kommun", read_file_mb=1),
     DeskInMemory(data, pause=pause),
     Pictures(data / "pictures", draw),
 )
-uvicorn.run(make_app(workings), port=port, log_level="warning", timeout_graceful_shutdown=10)
+app = make_app(workings)
+app.add_api_route("/gar-sonder", break_down)
+uvicorn.run(app, port=port, log_level="warning", timeout_graceful_shutdown=10)
