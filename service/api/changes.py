@@ -19,15 +19,15 @@ def add(workings: TheWorkings, texts: TheTexts, files: Annotated[list[UploadFile
     if not files:
         raise UploadRefused("upload_missing")
     paths = [workings.uploads.add(file.filename or "", file.file) for file in files]
-    return job_reply(workings.jobs.start("ingest", [p.name for p in paths], workings.ingest_uploads), texts)
+    names = [workings.uploads.name_of(path) for path in paths]
+    return job_reply(workings.jobs.start("ingest", names, workings.ingest_uploads), texts)
 
 
 @router.delete("/reports/{report_id}", status_code=202)
 def remove(workings: TheWorkings, texts: TheTexts, report: TheReport) -> JobReply:
     """Remove a report from the archive in a process of its own. Files that were not sent in here are not touched."""
     _check_open(workings)
-    for sent_in in workings.uploads.of_report(report):
-        sent_in.unlink(missing_ok=True)
+    workings.uploads.remove(report)
     return job_reply(workings.jobs.start("remove", [report.identity.title], workings.remove_report(report.id)), texts)
 
 

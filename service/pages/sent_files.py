@@ -42,7 +42,7 @@ def take(files: Iterable[UploadFile], uploads: Uploads) -> list[Taken]:
     for file in files:
         name = file.filename or ""
         try:
-            taken.append(Taken(name, uploads.add(name, file.file).name))
+            taken.append(Taken(name, uploads.name_of(uploads.add(name, file.file))))
         except UploadRefused as refused:
             taken.append(Taken(name, None, refused))
     return taken
@@ -51,14 +51,12 @@ def take(files: Iterable[UploadFile], uploads: Uploads) -> list[Taken]:
 def outcomes(job: Job, uploads: Uploads, desk: Desk) -> list[Outcome]:
     """Return what became of each file of a job, as far as it has come."""
     unread = {file.source: file.reason for file in desk.coverage().unread_files}
-    return [_outcome(name, uploads, desk, unread) for name in job.names]
+    there = uploads.names()
+    return [_outcome(name, uploads, desk, unread) if name in there else Outcome(name, "gone") for name in job.names]
 
 
 def _outcome(name: str, uploads: Uploads, desk: Desk, unread: dict[str, str]) -> Outcome:
-    path = uploads.folder / name
-    if path.parent != uploads.folder or not path.is_file():
-        return Outcome(name, "gone")
-    with path.open("rb") as file:
+    with (uploads.folder / name).open("rb") as file:
         report = desk.report(hashlib.file_digest(file, "sha256").hexdigest())
     if report is not None:
         return Outcome(name, "read", report)

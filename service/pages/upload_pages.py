@@ -66,7 +66,7 @@ def upload_one(workings: TheWorkings, texts: TheTexts, files: TheFiles = None) -
 @router.post("/ladda-upp/las")
 def read_sent(workings: TheWorkings, names: Annotated[str, Form()] = "") -> Response:
     """Read what was sent one by one; `names` are what it was stored as, one a line."""
-    stored = {path.name for path in workings.uploads.folder.glob("*")}
+    stored = workings.uploads.names()
     return RedirectResponse(f"/jobb/{_read(workings, [n for n in names.splitlines() if n in stored])}", SEE_OTHER)
 
 
@@ -89,8 +89,7 @@ def job(request: Request, workings: TheWorkings, job_id: str) -> Response:
 @router.post("/jobb/las-om")
 def read_again(workings: TheWorkings) -> Response:
     """Try the files that were sent in and could not be read once more."""
-    unread = {file.source for file in workings.desk.coverage().unread_files}
-    names = workings.uploads.touch(lambda path: path.name in unread)
+    names = workings.uploads.touch({file.source for file in workings.desk.coverage().unread_files})
     return RedirectResponse(f"/jobb/{_read(workings, names)}", SEE_OTHER)
 
 
@@ -109,8 +108,7 @@ def removing(request: Request, workings: TheWorkings, report: TheReport) -> Resp
 @router.post("/rapporter/{report_id}/ta-bort")
 def remove(workings: TheWorkings, report: TheReport) -> Response:
     """Remove the report, and its file where it was sent in here."""
-    for sent_in in workings.uploads.of_report(report):
-        sent_in.unlink(missing_ok=True)
+    workings.uploads.remove(report)
     removal = workings.jobs.start("remove", [report.identity.title], workings.remove_report(report.id))
     return RedirectResponse(f"/jobb/{removal.id}", SEE_OTHER)
 

@@ -1,5 +1,7 @@
 // Sends files one at a time and shows how far it has come. Without this script the form sends them all at once.
 
+import { chosenFiles, droppedFiles } from "./folders.js";
+
 const form = document.querySelector("#upload");
 const drop = form.querySelector(".drop");
 const status = document.querySelector("#upload-status");
@@ -9,7 +11,7 @@ const words = form.dataset;
 const types = words.types.split(" ");
 
 const fill = (pattern, holes) => pattern.replace(/\{(\w+)\}/g, (hole, name) => holes[name] ?? hole);
-const isRead = (file) => types.some((type) => file.name.toLowerCase().endsWith(type));
+const isRead = (one) => one.file && types.some((type) => one.path.toLowerCase().endsWith(type));
 
 function tell(name, said, refused) {
   const item = document.createElement("li");
@@ -21,11 +23,11 @@ function tell(name, said, refused) {
   list.append(item);
 }
 
-function send(file, progress) {
+function send({ file, path }, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
-    body.append("files", file, file.name);
+    body.append("files", file, path);
     request.open("POST", "/ladda-upp/fil");
     request.responseType = "json";
     request.upload.onprogress = (event) => progress(event.loaded);
@@ -36,30 +38,31 @@ function send(file, progress) {
 }
 
 async function sendAll(files) {
-  const whole = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  const whole = files.reduce((sum, { file }) => sum + file.size, 0) || 1;
   const stored = [];
   let done = 0;
   bar.hidden = false;
-  list.replaceChildren();
-  for (const [at, file] of files.entries()) {
+  for (const [at, one] of files.entries()) {
+    const { size } = one.file;
     status.textContent = fill(words.sending, { number: at + 1, of: files.length });
-    const reply = await send(file, (loaded) => { bar.value = (done + Math.min(loaded, file.size)) / whole; });
-    done += file.size;
+    const reply = await send(one, (loaded) => { bar.value = (done + Math.min(loaded, size)) / whole; });
+    done += size;
     bar.value = done / whole;
     if (reply.stored) stored.push(reply.stored);
-    tell(reply.stored ?? file.name, reply.stored ? words.taken : reply.detail, !reply.stored);
+    tell(reply.stored ?? one.path, reply.stored ? words.taken : reply.detail, !reply.stored);
   }
   return stored;
 }
 
 async function upload(chosen) {
   const files = chosen.filter(isRead);
-  const others = chosen.filter((file) => !isRead(file));
-  if (!chosen.length) { status.textContent = words.none; return; }
+  const others = chosen.filter((one) => !isRead(one));
+  list.replaceChildren();
   form.setAttribute("aria-busy", "true");
   try {
+    if (!chosen.length) { status.textContent = words.none; return; }
     const stored = files.length ? await sendAll(files) : [];
-    for (const file of others) tell(file.name, words.passed, true);
+    for (const { file, path } of others) tell(path, file ? words.passed : words.closed, true);
     if (!stored.length) { status.textContent = words.nothing; return; }
     const refused = chosen.length - stored.length;
     const reply = await fetch("/ladda-upp/las", { method: "POST", body: new URLSearchParams({ names: stored.join("\n") }) });
@@ -78,20 +81,9 @@ async function upload(chosen) {
   }
 }
 
-async function below(entry) {
-  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
-  const reader = entry.createReader();
-  const found = [];
-  for (;;) {
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!some.length) return found;
-    for (const one of some) found.push(...(await below(one)));
-  }
-}
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  upload([...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]));
+  upload([...form.querySelectorAll("input[type=file]")].flatMap(chosenFiles));
 });
 for (const kind of ["dragenter", "dragover"]) {
   drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
@@ -100,8 +92,9 @@ drop.addEventListener("dragleave", () => drop.classList.remove("over"));
 drop.addEventListener("drop", async (event) => {
   event.preventDefault();
   drop.classList.remove("over");
-  const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
-  const found = dropped.map((item) => [item.webkitGetAsEntry(), item.getAsFile()]);  // gone after the first wait
-  upload((await Promise.all(found.map(([entry, file]) => (entry ? below(entry) : [file])))).flat());
+  const reading = droppedFiles(event.dataTransfer.items);  // taken before the first wait
+  form.setAttribute("aria-busy", "true");
+  status.textContent = words.looking;
+  upload(await reading);
 });
 drop.querySelector("[data-drop]").hidden = false;

@@ -55,6 +55,21 @@ def test_the_script_sends_one_by_one_and_then_reads(client: TestClient) -> None:
     assert "rapport.pdf" in page.text and "passwd" not in page.text
 
 
+def test_a_folder_sent_by_the_plain_form_keeps_its_names(client: TestClient, workings: Any) -> None:
+    page = send(
+        client, ("arkiv/Kulturnämnden/p.pdf", b"%PDF-1", "x/y"), ("arkiv/Kulturnämnden/q.pdf", b"%PDF-2", "x/y")
+    )
+    assert "arkiv/Kulturnämnden/q.pdf" in page.text
+    assert workings.uploads.names() == {"arkiv/Kulturnämnden/p.pdf", "arkiv/Kulturnämnden/q.pdf"}
+
+
+def test_the_script_sends_a_folder_file_by_file(client: TestClient, workings: Any) -> None:
+    named = send(client, ("arkiv/2021-05-20/p.pdf", b"%PDF-1", "x/y"), path="/ladda-upp/fil").json()["stored"]
+    assert named == "arkiv/2021-05-20/p.pdf"
+    client.post("/ladda-upp/las", data={"names": f"{named}\n../{named}"})
+    assert workings.jobs.recent()[0].names == (named,)
+
+
 def test_a_job_says_what_became_of_each_file(client: TestClient, workings: Any, desk: Any, memory: Any) -> None:
     content = b"%PDF-1.4 read"
     known = hashlib.sha256(content).hexdigest()
