@@ -21,6 +21,7 @@ from index.catalogue.masked import Masked
 from index.findings.coverage import Coverage
 from index.findings.trail import TrailStep, trail
 from index.questions.query import Filters, Query
+from index.search.meant import meant
 from index.search.results import Results
 from ingest.errors import Reason
 from ingest.masking import mask_text
@@ -53,6 +54,10 @@ class ArchiveDesk:
     def search(self, text: str, filters: Filters, limit: int, offset: int) -> Results:
         """Return hits `offset` to `offset + limit`."""
         return self.archive.search(text, filters, limit, offset)
+
+    def meant(self, text: str) -> str | None:
+        """Return the words with those that no report has changed to near ones that some have, or None."""
+        return meant(text, self.archive.catalogue, self.archive.keywords)
 
     def choices(self) -> Choices:
         """Return the bodies, municipalities and kinds that the archive holds, and questions to try."""

@@ -88,6 +88,10 @@ class Searching(Protocol):
         """Return hits `offset` to `offset + limit`."""
         ...
 
+    def meant(self, text: str) -> str | None:
+        """Return the words with those that no report has changed to near ones that some have, or None."""
+        ...
+
     def choices(self) -> Choices:
         """Return what can be filtered on."""
         ...

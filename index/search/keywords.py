@@ -16,6 +16,7 @@ FIELDS = ("words", "grams", "context", "context_grams")
 _TOKENS = "tokens"
 _NAME_FILE = "name"
 _HEAP_BYTES = 64_000_000
+_MUST = tantivy.Occur.Must
 
 
 class Keywords:
@@ -76,13 +77,29 @@ class Keywords:
         if reports is not None:
             within = tantivy.Query.term_set_query(_schema(), "report", list(reports))
             limit = tantivy.Query.const_score_query(within, 0.0)
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, limit)])
+            query = tantivy.Query.boolean_query([(_MUST, query), (_MUST, limit)])
+        return self._found(query, count)
+
+    def _found(self, query: tantivy.Query, count: int) -> list[tuple[str, float]]:
         searcher = self._searcher
         try:
             hits = searcher.search(query, count, count=False).hits
             return [(str(searcher.doc(address).get_first("id")), float(score)) for score, address in hits]
         except (ValueError, OSError) as error:
             raise KeywordsError(str(error)) from error
+
+    def holds(self, tokens: Mapping[str, Sequence[str]], reports: Collection[str] | None = None) -> bool:
+        """Say whether some passage, of these reports where they are given, has every one of the tokens."""
+        every = [_term(field, token) for field, some in tokens.items() for token in some]
+        if reports is not None:
+            every.append(tantivy.Query.term_set_query(_schema(), "report", list(reports)))
+        return bool(every) and bool(self._found(tantivy.Query.boolean_query([(_MUST, one) for one in every]), 1))
+
+    def near(self, token: str, letters: int, count: int) -> list[str]:
+        """Return up to `count` ids of passages with a token that differs in at most so many letters (1 or 2)."""
+        return [
+            key for key, _ in self._found(tantivy.Query.fuzzy_term_query(_schema(), "words", token, letters), count)
+        ]
 
     def frequency(self, token: str, field: str = "words") -> int:
         """Return in how many passages a token stands, as of the last reload."""

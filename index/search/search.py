@@ -10,6 +10,7 @@ from index.embedding.embedder import Embedder
 from index.embedding.reranker import FIRST, Reranker
 from index.questions.query import Query
 from index.search.context import embedded_text
+from index.search.floor import is_known
 from index.search.fusion import fuse, spread
 from index.search.grouping import group
 from index.search.hit import Hit
@@ -44,9 +45,14 @@ class Searcher:
     reranker: Reranker | None = None
 
     def search(self, query: Query, limit: int = 10, offset: int = 0) -> Results:
-        """Return hits `offset` to `offset + limit`, best first; without words, newest reports first."""
+        """Return hits `offset` to `offset + limit`, best first; without words, newest reports first.
+
+        Nothing is found where no report that may be searched has any of the words: see `is_known`.
+        """
         if not query.text.strip():
             return self._newest(query, limit, offset)
+        if not is_known(query, self.keywords, self.catalogue.filter_reports(query.filters)):
+            return Results((), 0, query, self.vectors.degraded)
         by_stage = query.intent == "decision" or query.stage is not None
         ranked = group(one_per_place(self.ranked(query)), self._stages, by_stage)
         return Results(tuple(ranked[offset : offset + limit]), len(ranked), query, self.vectors.degraded)

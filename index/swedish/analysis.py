@@ -71,6 +71,16 @@ def question_terms(text: str) -> QuestionTerms:
     return QuestionTerms(tuple(words.items()), tuple(grams.items()), (*_as_written(clean), *restored.values()))
 
 
+def grams_of(word: str) -> tuple[str, ...]:
+    """Return a word's stretches of four letters, in order; a shorter word is its own."""
+    return tuple(word[at : at + _GRAM] for at in range(max(1, len(word) - _GRAM + 1)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, as often as they stand in it."""
+    return [word.rstrip("-–") for word in _WORD.findall(_clean(text).lower())]
+
+
 def _add(word: str, weight: float, words: dict[str, float], grams: dict[str, float]) -> None:
     whole, inner, fours = _analyse(word, False)
     for token in whole:
@@ -136,7 +146,7 @@ def _analyse(written: str, name: bool) -> tuple[tuple[str, ...], tuple[str, ...]
         inner.update(dict.fromkeys(_parts(piece, name)))
     if len(pieces) > 1:
         whole["".join(pieces)] = None
-    fours = tuple(gram for piece in pieces if not piece.isdigit() for gram in _grams(piece))
+    fours = tuple(gram for piece in pieces if not piece.isdigit() for gram in grams_of(piece))
     return tuple(whole), tuple(token for token in inner if token not in whole), fours
 
 
@@ -148,13 +158,6 @@ def _parts(word: str, name: bool) -> Iterator[str]:
     if name and split_name(word) is None:
         return iter(())
     return (canonical(part) for part in parts(word))
-
-
-def _grams(word: str) -> Iterator[str]:
-    if len(word) <= _GRAM:
-        yield word
-    else:
-        yield from (word[at : at + _GRAM] for at in range(len(word) - _GRAM + 1))
 
 
 def _suspended(text: str) -> Iterator[str]:

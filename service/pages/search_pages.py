@@ -1,5 +1,6 @@
 """The search pages: hits with what they have in common, as a page and as a file for a spreadsheet."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -42,6 +43,7 @@ def search(
         facets=facets_of(found, state, desk),
         cases=_cases(state, desk),
         sorts=[(sort, state.sorted_by(sort).address) for sort in SORTS if state.words or sort != "best"],
+        meant=_meant(state, found.total, desk),
         in_part=state.sort != "best" and state.words and found.total == SAMPLE,
         first=(sida - 1) * PER_PAGE + 1,
         case_address=case_address,
@@ -71,6 +73,12 @@ def _shown(hit: Hit, words: str, desk: Desk) -> dict[str, Any]:
 def _opened(place: Hit | Copy) -> str:
     """Return the page of a hit or of one of its copies, the passage's first words marked."""
     return page_url(place.report.id, place.passage.page, opening(place.passage.text))
+
+
+def _meant(state: SearchState, total: int, desk: Desk) -> SearchState | None:
+    """Return the search with words of the archive that are near the ones that found nothing, if there are such."""
+    words = desk.meant(state.words) if state.words and not total else None
+    return replace(state, words=words) if words else None
 
 
 def _cases(state: SearchState, desk: Desk) -> list[Case]:

@@ -12,6 +12,7 @@ from index.embedding.embedder import Embedder
 from index.questions.query import Filters, Query
 from index.search.keyword_catch_up import catch_up
 from index.search.keywords import Keywords
+from index.search.meant import meant
 from index.search.search import Searcher, one_per_place
 from index.search.weights import Weights
 from index.swedish.analysis import passage_fields
@@ -56,8 +57,38 @@ def test_filters_hold_with_and_without_words(searcher: Searcher, text: str) -> N
     assert _titles(searcher, Query(text, filters=Filters(body="Finns inte"))) == []
 
 
-def test_words_that_stand_nowhere_find_nothing_by_words(searcher: Searcher) -> None:
-    assert not any("words" in hit.why for hit in searcher.search(Query("xylofon")).hits)
+@pytest.mark.parametrize("text", ["xylofon", "xqzzyt flurbo", "hur mycket xylofon", "???"])
+def test_words_that_stand_nowhere_find_nothing(searcher: Searcher, text: str) -> None:
+    found = searcher.search(Query(text))
+    assert (found.hits, found.total) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["skolskjutsar", "xylofon snöröjning", "snöröjningn", "skjuts", "protokoll", "hur mycket kostar"]
+)
+def test_a_stem_a_part_the_letters_or_the_context_is_enough(searcher: Searcher, text: str) -> None:
+    assert searcher.search(Query(text)).total > 0
+
+
+def test_words_that_were_added_to_a_question_are_enough(searcher: Searcher) -> None:
+    assert searcher.search(Query("snow clearing", expansions=("snöröjning",))).total > 0
+
+
+def test_only_reports_within_the_limits_tell_whether_a_word_is_known(searcher: Searcher) -> None:
+    assert searcher.search(Query("snöröjning", filters=Filters(kind="protokoll"))).total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("snöröjnig", "snöröjning"),
+        ("hur mycket skolskuts", "hur mycket skolskjuts"),
+        ("skolskjuts", None),
+        ("xylofon", None),
+    ],
+)
+def test_the_archives_own_words_mend_slips(searcher: Searcher, text: str, said: str | None) -> None:
+    assert meant(text, searcher.catalogue, searcher.keywords) == said
 
 
 def test_a_page_stands_once_among_the_hits(searcher: Searcher) -> None:

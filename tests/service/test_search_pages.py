@@ -113,3 +113,10 @@ def test_the_sheet_has_every_hit_and_no_formula(client: TestClient, two: Any, fo
 def test_hits_have_a_stage_label(client: TestClient, two: Any) -> None:
     assert isinstance(find(two, SearchState("a"), 1, 0).hits[0], Hit)
     assert client.get("/sok?q=a&stage=beslut").status_code == 200
+
+
+def test_where_nothing_is_found_near_words_are_offered_within_the_same_limits(client: TestClient) -> None:
+    page = client.get("/sok?q=avikelse&kind=tertialrapport").text
+    assert "Inga träffar" in page
+    assert '<a href="/sok?q=avvikelse&amp;kind=tertialrapport" lang="sv">avvikelse</a>' in page
+    assert "Menade du" not in client.get("/sok?q=avvikelse").text
