@@ -1,7 +1,7 @@
 """Handlings: what one body said of one matter in one report, and which of them a question is about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,7 +19,7 @@ from service.answering.answer_words import answer_pattern
 from service.answering.brief import Brief
 from service.answering.excerpt import Excerpt
 from service.answering.selecting import Scored
-from service.answering.support import is_part_of, share_met, tokens_of
+from service.answering.support import bodies_for_all, is_part_of, share_met, tokens_of
 
 REPORTS_READ = 10
 A_MONTH = 31
@@ -98,10 +98,21 @@ def case_of(brief: Brief, handling: Handling) -> Case | None:
     return None
 
 
-def parallel_cases(brief: Brief, case: Case) -> list[Case]:
-    """Return the case and those that other bodies have under the same title and a number of their own."""
-    alike = brief.catalogue.cases.find(case.title).cases
-    return [case, *(one for one in alike if one.key != case.key and one.title.casefold() == case.title.casefold())]
+def same_road(brief: Brief, case: Case) -> list[Case]:
+    """Return the case and those that other bodies have under the same title and a number of their own.
+
+    Two committees may each have a matter of one name. Where one of them is asked about, the other's is no part of its
+    road, unless one of the two has come to a body over them both.
+    """
+    found = brief.catalogue.cases.find(case.title).cases
+    alike = [one for one in found if one.key != case.key and one.title.casefold() == case.title.casefold()]
+    if any(not is_part_of(body, bodies_for_all()) for body in brief.query.bodies):
+        alike = [one for one in alike if _came_higher(case) or _came_higher(one)]
+    return [case, *alike]
+
+
+def _came_higher(case: Case) -> bool:
+    return any(step.body is not None and is_part_of(step.body, bodies_for_all()) for step in case.steps)
 
 
 def steps_of(brief: Brief, case: Case) -> list[Handling]:
@@ -120,6 +131,14 @@ def _within_filters(brief: Brief, handlings: Iterable[Handling]) -> list[Handlin
     reports = brief.catalogue.filter_reports(filters)
     within = [one for one in handlings if reports is None or one.report.id in reports]
     return [one for one in within if filters.stage in (None, one.first.stage)]
+
+
+def latest(steps: Sequence[Handling]) -> Handling:
+    """Return the last of some steps, decided before recommended before proposed on one day; proposals only where no
+    body has said anything.
+    """
+    said = [step for step in steps if step.first.stage != "förslag"] or steps
+    return max(said, key=lambda step: (str(step.day or ""), _FINAL[step.first.stage]))
 
 
 def last_word(handlings: Iterable[Handling]) -> Handling:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.questions.query import Query
 from ingest.decisions.decision import Decision
+from ingest.decisions.stage import is_proposing
 from service.answering.brief import Brief
 from service.answering.composing import compose
 from service.answering.dissent_told import told_dissent
@@ -83,20 +84,28 @@ def _meant(query: Query, steps: list[Handling]) -> list[Handling]:
     return steps
 
 
-def told_handling(brief: Brief, handling: Handling, most: int = MOST_CLAUSES) -> Section | None:
+def told_handling(
+    brief: Brief, handling: Handling, most: int = MOST_CLAUSES, with_matter: bool = True
+) -> Section | None:
     """Return who said what when, each clause in its own words; None where their pages are gone."""
     excerpts = list(handling.excerpts(brief, most))
     statements = tuple(Statement(" ".join(excerpt.quote.split()), (excerpt,)) for excerpt in excerpts)
-    return Section(heading_of(brief, handling), statements, listed=len(statements) > 1) if statements else None
+    heading = heading_of(brief, handling, with_matter)
+    return Section(heading, statements, listed=len(statements) > 1) if statements else None
 
 
-def heading_of(brief: Brief, handling: Handling) -> str:
+def heading_of(brief: Brief, handling: Handling, with_matter: bool = True) -> str:
     """Return who, when, which paragraph and case, and how far the matter had come there."""
     first = handling.first
     day = written_date(handling.day, brief.texts) if handling.day else None
     place = ", ".join(part for part in (handling.body, day, first.paragraph) if part) or handling.report.identity.title
+    key = _KEYS[first.stage]
+    if first.stage == "förslag" and is_proposing(handling.report.identity.kind):  # written to the body, not by it
+        key = "letter_proposal"
+    if not with_matter:
+        return brief.texts(f"ask.{key}", place=place)
     matter = f"{first.title} ({first.case_number})" if first.case_number else first.title
-    return brief.texts(f"ask.handling_{_KEYS[first.stage]}", place=place, matter=matter)
+    return brief.texts(f"ask.handling_{key}", place=place, matter=matter)
 
 
 _KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut": "decision"}

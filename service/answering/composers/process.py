@@ -1,45 +1,86 @@
-"""How a case has gone: its handlings over the bodies in order of time."""
+"""How a case has gone: the last that was said first, then its road over the bodies in order of time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
 
 from index.catalogue.case import Case
-from ingest.wording.dates import find_dates
 from service.answering.brief import Brief
 from service.answering.composers.decision import LEAST_FIT, around, told_handling
-from service.answering.composing import compose
-from service.answering.draft import Draft
-from service.answering.evidence import Evidence
-from service.answering.handlings import Handling, case_of, handlings_of, parallel_cases, steps_of
+from service.answering.composing import compose, introduction
+from service.answering.draft import Draft, Section, Statement
+from service.answering.handlings import Handling, case_of, handlings_of, latest, same_road, steps_of
+from service.answering.matter_text import Sentence
+from service.answering.road_told import dated_sentences
 
 MOST_STEPS = 8
 CLAUSES_A_STEP = 2
+SENT = "överlämnas"
+"""The outcome of a clause that sends the matter on, as ingest/vocabulary/outcomes.toml has it."""
 
-MOST_DATED = 6
-TOLD_ALONE = 2
-"""A road of more steps needs no more words than its own."""
+Stop = tuple[date | None, Handling | Sentence]
+"""When something happened, and the step or the sentence that tells of it."""
 
 
 def process(brief: Brief) -> Draft | None:
-    """Return a draft with a section for each handling of the asked case, oldest first; None where none fits."""
+    """Return a draft with the last handling of the asked case and then the road there, oldest first; None where no
+    handling fits.
+
+    What the report of the last handling tells of earlier times is part of the road, where no other report does.
+    """
     found = handlings_of(brief)
     if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
     case = case_of(brief, best)
-    steps = [best] if case is None else _steps(brief, case)[-MOST_STEPS:]
-    told = [told_handling(brief, step, CLAUSES_A_STEP) for step in steps]
-    sections = tuple(section for section in told if section is not None)
-    if len(sections) > TOLD_ALONE:
-        return Draft(sections)
-    return Draft((*sections, *compose(_dated(brief, best), brief.texts).sections)) if sections else None
+    steps = [best] if case is None else _steps(brief, case) or [best]
+    last = latest(steps)
+    told = told_handling(brief, last, CLAUSES_A_STEP)
+    if told is None:
+        return None
+    earlier = [step for step in steps if step is not last][-MOST_STEPS:]
+    said = dated_sentences(brief, last, {step.day for step in steps})
+    road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
+    beside = () if road else compose(around(brief, last), brief.texts).sections
+    return Draft((replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=_open(brief, last))
 
 
-def _dated(brief: Brief, best: Handling) -> list[Evidence]:
-    """Return what the report itself tells of the road, the sentences with a date, in the order they stand."""
-    own = [one[0] for one in brief.evidence if best.holds(one) and find_dates(one[0].quote)]
-    told = sorted(own, key=lambda item: (item.page.number, item.start))[:MOST_DATED]
-    return told or around(brief, best)
+def _road(brief: Brief, last: Handling, stops: Sequence[Stop]) -> Iterator[Section]:
+    """Yield a section for each step and each run of sentences between steps, in order of time."""
+    ordered = sorted(stops, key=lambda stop: str(stop[0] or ""))
+    label = "before"
+    for is_step, group in groupby(ordered, key=lambda stop: isinstance(stop[1], Handling)):
+        items = [stop for _, stop in group]
+        sections = [_step(brief, one, last) for one in items if isinstance(one, Handling)] if is_step else []
+        said = [one for one in items if isinstance(one, Sentence)]
+        if said:
+            statements = tuple(Statement(one.words, (one.excerpt,)) for one in said)
+            sections = [Section(introduction(last.report, None, brief.texts), statements, listed=True)]
+        for section in sections:
+            if section is not None:
+                yield replace(section, introduction=_labelled(brief, label, section))
+                label = ""
+
+
+def _step(brief: Brief, step: Handling, last: Handling) -> Section | None:
+    """Return a step under a short heading where it is known from the last one which matter it is."""
+    same = step.first.case_number == last.first.case_number
+    return told_handling(brief, step, CLAUSES_A_STEP, with_matter=not same)
+
+
+def _labelled(brief: Brief, label: str, section: Section) -> str:
+    return brief.texts(f"ask.road_{label}", heading=section.introduction) if label else section.introduction
+
+
+def _open(brief: Brief, last: Handling) -> str:
+    """Return that a body has not been heard to which the last clauses recommend a decision or send the matter."""
+    bodies = [clause.next_body for clause in last.clauses if clause.stage == "tillstyrkan" or clause.outcome == SENT]
+    body = next((body for body in bodies if body not in (None, last.body)), None)
+    return brief.texts("ask.road_open", body=body) if body else ""
 
 
 def _steps(brief: Brief, case: Case) -> list[Handling]:
     """Return the steps of a case and of those that run beside it in other bodies, oldest first."""
-    found = [step for one in parallel_cases(brief, case) for step in steps_of(brief, one)]
+    found = [step for one in same_road(brief, case) for step in steps_of(brief, one)]
     return sorted(found, key=lambda step: str(step.day or ""))
