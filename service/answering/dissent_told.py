@@ -20,21 +20,31 @@ _PARTY = re.compile(r"\s*\([^)]*\)$")
 Test = Callable[[str], bool]
 
 
-def told_dissent(brief: Brief, handling: Handling) -> Iterator[Statement]:
-    """Yield a statement for what an asked member moved, one for the votes and one for the reservations."""
+def told_dissent(brief: Brief, handling: Handling) -> tuple[list[Statement], list[Statement]]:
+    """Return statements for what an asked member moved, the votes and the reservations: first those asked for."""
+    found = list(_dissent(brief, handling))
+    return [one for asked, one in found if asked], [one for asked, one in found if not asked]
+
+
+def _dissent(brief: Brief, handling: Handling) -> Iterator[tuple[bool, Statement]]:
     first = handling.first
     for mover in first.proposers:
         name = _PARTY.sub("", mover)
         if name.split()[-1].lower() in brief.query.text.lower():
-            yield from _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion"))  # type: ignore[misc]
+            for one in _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion")):  # type: ignore[misc]
+                yield brief.query.stage == "förslag", one
     if first.votes is not None:
         counts = [re.compile(rf"(?<!\d){count}(?!\d)") for count in (first.votes.yes, first.votes.no)]
-        yield from _first(
-            brief, handling, lambda said: all(count.search(said) for count in counts) and _tells(said, "votes")
-        )
+        for one in _first(brief, handling, lambda said: all(c.search(said) for c in counts) and _tells(said, "votes")):
+            yield _asks(brief, "votes"), one
     if first.reservations:
         name = _PARTY.sub("", first.reservations[0])
-        yield from _first(brief, handling, lambda said: name in said and _tells(said, "dissent"))
+        for one in _first(brief, handling, lambda said: name in said and _tells(said, "dissent")):
+            yield _asks(brief, "dissent"), one
+
+
+def _asks(brief: Brief, form: str) -> bool:
+    return answer_pattern(f"forms.{form}.asks").search(brief.query.text) is not None
 
 
 def _tells(said: str, form: str) -> bool:

@@ -172,6 +172,8 @@ def _fit(brief: Brief, handling: Handling) -> Fit:
     near = max((item[1].total for item in brief.evidence if handling.holds(item)), default=0.0) / best
     asked_body = query.bodies and handling.body is not None and is_part_of(handling.body, query.bodies)
     asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
+    if asked_body and query.stage == "förslag":  # what a body recommends, it proposes; a letter is written to it
+        asked_stage = asked_body = first.stage == "tillstyrkan"
     asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
     named = 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case + 0.5 * was_then(query, handling)
     return Fit(words, near, words + near + named + 0.3 * _has_asked_form(query, handling))

@@ -1,16 +1,19 @@
 """What was decided: the clauses of the handling that is asked about, then what its report says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from index.questions.query import Query
 from ingest.decisions.decision import Decision
 from ingest.decisions.stage import is_proposing
+from service.answering.asked_sentences import asked_sentences
 from service.answering.brief import Brief
-from service.answering.composing import compose
+from service.answering.composing import compose, introduction
 from service.answering.dissent_told import told_dissent
 from service.answering.draft import Draft, Section, Statement
 from service.answering.evidence import Evidence
-from service.answering.handlings import Handling, came_to, case_of, handlings_of, last_word, steps_of, was_then
+from service.answering.handlings import Handling, came_to, case_of, handlings_of, last_word, latest, steps_of, was_then
 from service.answering.selecting import select
 from service.answering.support import is_part_of
 from service.pages.formats import written_date
@@ -26,13 +29,15 @@ SURELY_MET = 0.5
 
 MOST_CLAUSES = 6
 MOST_AROUND = 3
+_ENDS = (".", "!", "?", ";")
+"""An item that ends otherwise names a paper or a receiver."""
 
 
 def decision(brief: Brief) -> Draft | None:
     """Return a draft that tells the last word on the asked matter; None where no handling fits the question.
 
     Where a body is named, the last that it said is told, and where a proposal is asked for the handling that fits best,
-    though it has been decided otherwise since.
+    though it has been decided otherwise since; what came of it is told after it. Asked votes and dissent come first.
     """
     found = handlings_of(brief)
     if not found or found[0][0].total < LEAST_FIT:
@@ -43,9 +48,33 @@ def decision(brief: Brief) -> Draft | None:
     told = [section for one in _same_time(best, [one for _, one in found]) if (section := told_handling(brief, one))]
     if not told:
         return None
-    dissent = () if brief.query.filters.stage else tuple(told_dissent(brief, best))
-    voted = [Section("", dissent)] if dissent else []
-    return Draft((*told, *voted, *compose(around(brief, best, dissent), brief.texts).sections))
+    how, beside = ([], []) if brief.query.filters.stage else told_dissent(brief, best)
+    own = introduction(best.report, None, brief.texts)
+    first = [Section(own, tuple(how)), *told, Section("", tuple(beside))]
+    said = [statement for section in first for statement in section.statements]
+    more = [] if brief.query.filters.stage else asked_sentences(brief, best, [one.text for one in said])
+    answering = Section(own, tuple(Statement(one.words, (one.excerpt,)) for one in more))
+    around = compose(around_of(brief, best, [*said, *answering.statements]), brief.texts).sections
+    return Draft(tuple(_joined((*first, answering, *around, *_since(brief, best)))))
+
+
+def _joined(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections that say something, those under the same words as one."""
+    said = [section for section in sections if section.statements]
+    for _, group in groupby(said, key=lambda section: (section.introduction, section.listed)):
+        first, *others = group
+        yield replace(first, statements=(*first.statements, *(one for other in others for one in other.statements)))
+
+
+def _since(brief: Brief, best: Handling) -> Iterator[Section]:
+    """Yield the last that was said in the case where it is later than what is told: it may have changed since."""
+    case = case_of(brief, best)
+    if case is None or case.confidence < SURELY_JOINED or brief.query.filters.stage:
+        return
+    last = latest(steps_of(brief, case) or [best])
+    section = told_handling(brief, last, 2, with_matter=False) if str(last.day or "") > str(best.day or "") else None
+    if section is not None:
+        yield replace(section, introduction=brief.texts("ask.since", heading=section.introduction))
 
 
 def _same_time(best: Handling, found: list[Handling]) -> list[Handling]:
@@ -111,7 +140,7 @@ def heading_of(brief: Brief, handling: Handling, with_matter: bool = True) -> st
 _KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut": "decision"}
 
 
-def around(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> list[Evidence]:
+def around_of(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> list[Evidence]:
     """Return what the report says of the matter beside its clauses and supports an answer best.
 
     Where the headings of minutes are not told apart, what stands below another paragraph's clause is that paragraph's.
@@ -120,6 +149,7 @@ def around(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> 
     said = {excerpt.key for statement in told for excerpt in statement.excerpts}
     own = [item for item in brief.evidence if handling.holds(item) and _is_beside(item[0], handling, clauses)]
     own = [(item, support) for item, support in own if item.excerpt.key not in said]
+    own = [(item, support) for item, support in own if item.kind != "item" or item.quote.rstrip().endswith(_ENDS)]
     return select(own)[:MOST_AROUND]
 
 

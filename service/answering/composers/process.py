@@ -7,7 +7,7 @@ from itertools import groupby
 
 from index.catalogue.case import Case
 from service.answering.brief import Brief
-from service.answering.composers.decision import LEAST_FIT, around, told_handling
+from service.answering.composers.decision import LEAST_FIT, MOST_CLAUSES, around_of, told_handling
 from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section, Statement
 from service.answering.handlings import Handling, case_of, handlings_of, latest, same_road, steps_of
@@ -36,13 +36,13 @@ def process(brief: Brief) -> Draft | None:
     case = case_of(brief, best)
     steps = [best] if case is None else _steps(brief, case) or [best]
     last = latest(steps)
-    told = told_handling(brief, last, CLAUSES_A_STEP)
+    told = told_handling(brief, last, MOST_CLAUSES)
     if told is None:
         return None
     earlier = [step for step in steps if step is not last][-MOST_STEPS:]
     said = dated_sentences(brief, last, {step.day for step in steps})
     road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
-    beside = () if road else compose(around(brief, last), brief.texts).sections
+    beside = () if road else compose(around_of(brief, last), brief.texts).sections
     return Draft((replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=_open(brief, last))
 
 

@@ -1,0 +1,77 @@
+"""Which sentences of a matter hold what a question asks for beside the clauses: a day, a condition, who won."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from service.answering.answer_words import answer_pattern, answer_words
+from service.answering.brief import Brief
+from service.answering.handlings import Handling
+from service.answering.matter_text import Sentence, matter_sentences
+from service.answering.support import tokens_of
+from service.answering.things import Thing, share_of, things_of
+
+MOST = 2
+LEAST_GAIN = 0.25
+"""Share of the question's things that a sentence must add to what is told, where no form is asked for."""
+
+ENOUGH = 0.7
+"""Share of the things with which what is told has answered."""
+
+
+def asked_sentences(brief: Brief, handling: Handling, told: Sequence[str]) -> list[Sentence]:
+    """Return up to MOST sentences of the handling's matter that answer what `told` does not.
+
+    Where the question asks for a form ("when", "second place"), they have that form and speak of what it asks about;
+    else they speak of things that `told` is silent on.
+    """
+    things = things_of(brief.query, brief.asked)
+    forms = asked_forms(brief)
+    lacking = [form for form in forms if not _is_told(form, things, told)]
+    before = share_of(things, tokens_of(" ".join((handling.first.title, *told))))
+    if not lacking and (forms or before >= ENOUGH):
+        return []
+    sentences = [one for one in matter_sentences(brief, handling) if one.role != "beslut" and one.words not in told]
+    found = (
+        _with_forms(lacking, things, sentences) if forms else _adding(things, [handling.first.title, *told], sentences)
+    )
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def asked_forms(brief: Brief) -> list[str]:
+    """Return the forms that the question asks for and the text of a matter may have."""
+    asked = brief.query.text
+    return [form for form in answer_words("matter.forms") if answer_pattern(f"forms.{form}.asks").search(asked)]
+
+
+def _is_told(form: str, things: Sequence[Thing], told: Iterable[str]) -> bool:
+    alone = form in answer_words("matter.alone")
+    return any(_has(form, one) and (alone or share_of(things, tokens_of(one)) >= ENOUGH) for one in told)
+
+
+def _has(form: str, words: str) -> bool:
+    return answer_pattern(f"forms.{form}.has").search(words) is not None
+
+
+def _with_forms(forms: Iterable[str], things: Sequence[Thing], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield for each form the sentence with it that speaks most of the things."""
+    for form in forms:
+        alone = form in answer_words("matter.alone")
+        shares = [
+            (share_of(things, tokens_of(one.words)), one)
+            for one in sentences
+            if _has(form, one.words) and (alone or one.is_background)
+        ]
+        best = max(shares, key=lambda pair: pair[0], default=None)
+        if best is not None and (alone or best[0] > 0):
+            yield best[1]
+
+
+def _adding(things: Sequence[Thing], told: Sequence[str], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentence that adds most to what is told, and so on while any adds enough."""
+    said = tokens_of(" ".join(told))
+    for _ in range(MOST):
+        shares = [(share_of(things, said | tokens_of(one.words)), one) for one in sentences]
+        best = max(shares, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] - share_of(things, said) < LEAST_GAIN:
+            return
+        yield best[1]
+        said |= tokens_of(best[1].words)
