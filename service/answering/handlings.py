@@ -174,9 +174,16 @@ def _fit(brief: Brief, handling: Handling) -> Fit:
     asked_stage = query.stage == first.stage if query.stage else first.stage == "beslut"
     if asked_body and query.stage == "förslag":  # what a body recommends, it proposes; a letter is written to it
         asked_stage = asked_body = first.stage == "tillstyrkan"
-    asked_case = first.case_number is not None and any(matches(one, first.case_number) for one in query.case_numbers)
-    named = 0.5 * bool(asked_body) + 0.3 * asked_stage + asked_case + 0.5 * was_then(query, handling)
+    named = (
+        0.5 * bool(asked_body) + 0.3 * asked_stage + is_asked_case(query, handling) + 0.5 * was_then(query, handling)
+    )
     return Fit(words, near, words + near + named + 0.3 * _has_asked_form(query, handling))
+
+
+def is_asked_case(query: Query, handling: Handling) -> bool:
+    """True where the question names the handling's diarienummer, in any form."""
+    number = handling.first.case_number
+    return number is not None and any(matches(asked, number) for asked in query.case_numbers)
 
 
 def was_then(query: Query, handling: Handling) -> bool:

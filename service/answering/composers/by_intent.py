@@ -10,7 +10,7 @@ from service.answering.composers.definition import definition
 from service.answering.composers.listing import listing
 from service.answering.composers.measure import measure
 from service.answering.composers.number import number
-from service.answering.composers.process import process
+from service.answering.composers.process import gone, process
 from service.answering.composers.quoting import quoting
 from service.answering.composers.why import why
 from service.answering.draft import Draft
@@ -18,15 +18,15 @@ from service.answering.draft import Draft
 Composer = Callable[[Brief], Draft | None]
 
 COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
-    "decision": (decision,),
+    "decision": (gone, decision),
     "process": (process,),
-    "number": (decided, compare, number),
+    "number": (gone, decided, compare, number),
     "compare": (compare, number),
     "why": (why,),
     "list": (listing,),
     "measure": (measure,),
     "definition": (definition,),
-    "search": (definition, decided),
+    "search": (gone, definition, decided),
 }
 """Composers beside the quoting one, which is tried last for every intent."""
 

@@ -7,13 +7,24 @@ from itertools import groupby
 from index.questions.query import Query
 from ingest.decisions.decision import Decision
 from ingest.decisions.stage import is_proposing
+from service.answering.answer_words import answer_pattern
 from service.answering.asked_sentences import asked_sentences
 from service.answering.brief import Brief
 from service.answering.composing import compose, introduction
 from service.answering.dissent_told import told_dissent
 from service.answering.draft import Draft, Section, Statement
 from service.answering.evidence import Evidence
-from service.answering.handlings import Handling, came_to, case_of, handlings_of, last_word, latest, steps_of, was_then
+from service.answering.handlings import (
+    Handling,
+    came_to,
+    case_of,
+    handlings_of,
+    is_asked_case,
+    last_word,
+    latest,
+    steps_of,
+    was_then,
+)
 from service.answering.selecting import select
 from service.answering.support import is_part_of
 from service.pages.formats import written_date
@@ -89,11 +100,15 @@ def _same_time(best: Handling, found: list[Handling]) -> list[Handling]:
 def decided(brief: Brief) -> Draft | None:
     """Return the same for a question that does not ask for a decision in so many words, where one plainly answers it.
 
-    The best evidence must stand under the handling, and its clauses must meet most of the question's words.
+    The best evidence must stand under the handling, and the question must be about its case or ask what somebody was
+    given or told to do, or its clauses must meet most of the question's words.
     """
     found = handlings_of(brief)
-    sure = bool(found) and found[0][0].near >= SURELY_NEAR and found[0][0].words >= SURELY_MET
-    return decision(brief) if sure else None
+    if not found or found[0][0].near < SURELY_NEAR:
+        return None
+    fit, best = found[0]
+    asked = "decision" in brief.query.intents or answer_pattern("forms.decided.asks").search(brief.query.text)
+    return decision(brief) if asked or fit.words >= SURELY_MET or is_asked_case(brief.query, best) else None
 
 
 def _last_of_case(brief: Brief, best: Handling) -> Handling:

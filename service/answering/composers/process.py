@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from index.catalogue.case import Case
+from service.answering.answer_words import answer_pattern
 from service.answering.brief import Brief
 from service.answering.composers.decision import LEAST_FIT, MOST_CLAUSES, around_of, told_handling
 from service.answering.composing import compose, introduction
@@ -44,6 +45,11 @@ def process(brief: Brief) -> Draft | None:
     road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
     beside = () if road else compose(around_of(brief, last), brief.texts).sections
     return Draft((replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=_open(brief, last))
+
+
+def gone(brief: Brief) -> Draft | None:
+    """Return the same for a question that asks for a road in other words; None for any other."""
+    return process(brief) if answer_pattern("road.asks").search(brief.query.text) else None
 
 
 def _road(brief: Brief, last: Handling, stops: Sequence[Stop]) -> Iterator[Section]:
