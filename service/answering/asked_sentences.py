@@ -1,7 +1,9 @@
 """Which sentences of a matter hold what a question asks for beside the clauses: a day, a condition, who won."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.wording.bodies import find_bodies
 from service.answering.answer_words import answer_pattern, answer_words
 from service.answering.brief import Brief
 from service.answering.handlings import Handling
@@ -13,6 +15,7 @@ MOST = 2
 LEAST_GAIN = 0.25
 """Share of the question's things that a sentence must add to what is told, where no form is asked for."""
 
+_NAME = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\wåäöé-]{2,}")
 ENOUGH = 0.7
 """Share of the things with which what is told has answered."""
 
@@ -25,15 +28,16 @@ def asked_sentences(brief: Brief, handling: Handling, told: Sequence[str]) -> li
     """
     things = things_of(brief.query, brief.asked)
     forms = asked_forms(brief)
-    lacking = [form for form in forms if not _is_told(form, things, told)]
+    lacking = [form for form in forms if not _is_told(brief, form, things, told)]
     before = share_of(things, tokens_of(" ".join((handling.first.title, *told))))
     if not lacking and (forms or before >= ENOUGH):
         return []
     sentences = [one for one in matter_sentences(brief, handling) if one.role != "beslut" and one.words not in told]
-    found = (
-        _with_forms(lacking, things, sentences) if forms else _adding(things, [handling.first.title, *told], sentences)
-    )
-    return list(dict.fromkeys(found))[:MOST]
+    if forms:
+        found = list(_with_forms(brief, lacking, things, sentences))
+    else:
+        found = list(_adding(things, [handling.first.title, *told], sentences))
+    return [one for n, one in enumerate(found) if all(one is not other for other in found[:n])][:MOST]
 
 
 def asked_forms(brief: Brief) -> list[str]:
@@ -42,23 +46,31 @@ def asked_forms(brief: Brief) -> list[str]:
     return [form for form in answer_words("matter.forms") if answer_pattern(f"forms.{form}.asks").search(asked)]
 
 
-def _is_told(form: str, things: Sequence[Thing], told: Iterable[str]) -> bool:
+def _is_told(brief: Brief, form: str, things: Sequence[Thing], told: Iterable[str]) -> bool:
     alone = form in answer_words("matter.alone")
-    return any(_has(form, one) and (alone or share_of(things, tokens_of(one)) >= ENOUGH) for one in told)
+    return any(_has(brief, form, one) and (alone or share_of(things, tokens_of(one)) >= ENOUGH) for one in told)
 
 
-def _has(form: str, words: str) -> bool:
-    return answer_pattern(f"forms.{form}.has").search(words) is not None
+def _has(brief: Brief, form: str, words: str) -> bool:
+    """True for words of the form, and of a form that asks for a name with one that the question does not have."""
+    if answer_pattern(f"forms.{form}.has").search(words) is None:
+        return False
+    asked = brief.query.text.casefold()
+    return form not in answer_words("matter.named") or any(
+        name.casefold() not in asked and not find_bodies(name) for name in _NAME.findall(words)
+    )
 
 
-def _with_forms(forms: Iterable[str], things: Sequence[Thing], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+def _with_forms(
+    brief: Brief, forms: Iterable[str], things: Sequence[Thing], sentences: Sequence[Sentence]
+) -> Iterator[Sentence]:
     """Yield for each form the sentence with it that speaks most of the things."""
     for form in forms:
         alone = form in answer_words("matter.alone")
         shares = [
             (share_of(things, tokens_of(one.words)), one)
             for one in sentences
-            if _has(form, one.words) and (alone or one.is_background)
+            if (alone or one.is_background) and _has(brief, form, one.words)
         ]
         best = max(shares, key=lambda pair: pair[0], default=None)
         if best is not None and (alone or best[0] > 0):

@@ -98,17 +98,17 @@ def case_of(brief: Brief, handling: Handling) -> Case | None:
     return None
 
 
-def same_road(brief: Brief, case: Case) -> list[Case]:
-    """Return the case and those that other bodies have under the same title and a number of their own.
+def same_road(brief: Brief, case: Case) -> tuple[list[Case], list[Case]]:
+    """Return the cases that are one matter with the given one, itself first, and others of the same name.
 
-    Two committees may each have a matter of one name. Where one of them is asked about, the other's is no part of its
-    road, unless one of the two has come to a body over them both.
+    Two committees may each have a matter of one name, with a number of its own. It is one matter where one of the two
+    has come to a body over them both. The others are left out where the question names a case or a committee.
     """
     found = brief.catalogue.cases.find(case.title).cases
     alike = [one for one in found if one.key != case.key and one.title.casefold() == case.title.casefold()]
-    if any(not is_part_of(body, bodies_for_all()) for body in brief.query.bodies):
-        alike = [one for one in alike if _came_higher(case) or _came_higher(one)]
-    return [case, *alike]
+    joined = [one for one in alike if _came_higher(case) or _came_higher(one)]
+    named = brief.query.case_numbers or any(not is_part_of(body, bodies_for_all()) for body in brief.query.bodies)
+    return [case, *joined], [] if named else [one for one in alike if one not in joined]
 
 
 def _came_higher(case: Case) -> bool:

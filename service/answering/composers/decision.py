@@ -8,6 +8,7 @@ from index.questions.query import Query
 from ingest.decisions.decision import Decision
 from ingest.decisions.stage import is_proposing
 from service.answering.answer_words import answer_pattern
+from service.answering.asked_matter import asked_handlings
 from service.answering.asked_sentences import asked_sentences
 from service.answering.brief import Brief
 from service.answering.composing import compose, introduction
@@ -18,7 +19,6 @@ from service.answering.handlings import (
     Handling,
     came_to,
     case_of,
-    handlings_of,
     is_asked_case,
     last_word,
     latest,
@@ -40,8 +40,8 @@ SURELY_MET = 0.5
 
 MOST_CLAUSES = 6
 MOST_AROUND = 3
-_ENDS = (".", "!", "?", ";")
-"""An item that ends otherwise names a paper or a receiver."""
+_ENDS = (".", "!", "?", ";", "”", '"', ")")
+"""Words that end otherwise name a paper or a receiver."""
 
 
 def decision(brief: Brief) -> Draft | None:
@@ -50,7 +50,7 @@ def decision(brief: Brief) -> Draft | None:
     Where a body is named, the last that it said is told, and where a proposal is asked for the handling that fits best,
     though it has been decided otherwise since; what came of it is told after it. Asked votes and dissent come first.
     """
-    found = handlings_of(brief)
+    found = asked_handlings(brief)
     if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
@@ -103,7 +103,7 @@ def decided(brief: Brief) -> Draft | None:
     The best evidence must stand under the handling, and the question must be about its case or ask what somebody was
     given or told to do, or its clauses must meet most of the question's words.
     """
-    found = handlings_of(brief)
+    found = asked_handlings(brief)
     if not found or found[0][0].near < SURELY_NEAR:
         return None
     fit, best = found[0]
@@ -164,7 +164,7 @@ def around_of(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) 
     said = {excerpt.key for statement in told for excerpt in statement.excerpts}
     own = [item for item in brief.evidence if handling.holds(item) and _is_beside(item[0], handling, clauses)]
     own = [(item, support) for item, support in own if item.excerpt.key not in said]
-    own = [(item, support) for item, support in own if item.kind != "item" or item.quote.rstrip().endswith(_ENDS)]
+    own = [(item, support) for item, support in own if item.kind == "row" or item.quote.rstrip().endswith(_ENDS)]
     return select(own)[:MOST_AROUND]
 
 

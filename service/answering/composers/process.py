@@ -7,11 +7,12 @@ from itertools import groupby
 
 from index.catalogue.case import Case
 from service.answering.answer_words import answer_pattern
+from service.answering.asked_matter import asked_handlings
 from service.answering.brief import Brief
 from service.answering.composers.decision import LEAST_FIT, MOST_CLAUSES, around_of, told_handling
 from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section, Statement
-from service.answering.handlings import Handling, case_of, handlings_of, latest, same_road, steps_of
+from service.answering.handlings import Handling, case_of, latest, same_road, steps_of
 from service.answering.matter_text import Sentence
 from service.answering.road_told import dated_sentences
 
@@ -30,16 +31,17 @@ def process(brief: Brief) -> Draft | None:
 
     What the report of the last handling tells of earlier times is part of the road, where no other report does.
     """
-    found = handlings_of(brief)
+    found = asked_handlings(brief)
     if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
     case = case_of(brief, best)
-    steps = [best] if case is None else _steps(brief, case) or [best]
-    last = latest(steps)
+    own, others = ([best], []) if case is None else _steps(brief, case)
+    last = latest(own or [best])
     told = told_handling(brief, last, MOST_CLAUSES)
     if told is None:
         return None
+    steps = sorted([*own, *others], key=lambda step: str(step.day or ""))
     earlier = [step for step in steps if step is not last][-MOST_STEPS:]
     said = dated_sentences(brief, last, {step.day for step in steps})
     road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
@@ -86,7 +88,7 @@ def _open(brief: Brief, last: Handling) -> str:
     return brief.texts("ask.road_open", body=body) if body else ""
 
 
-def _steps(brief: Brief, case: Case) -> list[Handling]:
-    """Return the steps of a case and of those that run beside it in other bodies, oldest first."""
-    found = [step for one in same_road(brief, case) for step in steps_of(brief, one)]
-    return sorted(found, key=lambda step: str(step.day or ""))
+def _steps(brief: Brief, case: Case) -> tuple[list[Handling], list[Handling]]:
+    """Return the steps of a case's own road and those of other cases of the same name."""
+    own, others = ([step for one in cases for step in steps_of(brief, one)] for cases in same_road(brief, case))
+    return own, others
