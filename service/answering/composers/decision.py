@@ -35,6 +35,7 @@ LEAST_FIT = 1.0
 SURELY_JOINED = 0.8
 """Confidence of a case's least sure join from which its last decision answers for an earlier step."""
 
+LEAST_NEAR = 0.7
 SURELY_NEAR = 0.8
 SURELY_MET = 0.5
 
@@ -104,11 +105,12 @@ def decided(brief: Brief) -> Draft | None:
     given or told to do, or its clauses must meet most of the question's words.
     """
     found = asked_handlings(brief)
-    if not found or found[0][0].near < SURELY_NEAR:
+    if not found or found[0][0].near < LEAST_NEAR:
         return None
     fit, best = found[0]
     asked = "decision" in brief.query.intents or answer_pattern("forms.decided.asks").search(brief.query.text)
-    return decision(brief) if asked or fit.words >= SURELY_MET or is_asked_case(brief.query, best) else None
+    sure = fit.near >= SURELY_NEAR and (fit.words >= SURELY_MET or is_asked_case(brief.query, best))
+    return decision(brief) if asked or sure else None
 
 
 def _last_of_case(brief: Brief, best: Handling) -> Handling:
