@@ -1,50 +1,129 @@
-"""What explains a figure: the sentences that say why, the most weighty first, and then what is done about it."""
+"""What explains something: sentences that say why, of the page that explains it best first, then what is done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.report import Report
+from service.answering.answer_words import answer_pattern
+from service.answering.asked_amount import asked_amount
 from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
 from service.answering.evidence import Evidence
 from service.answering.selecting import Scored, repeats, says_the_title
-from service.answering.support import cue_fit, is_part_of
+from service.answering.support import cue_fit, is_part_of, share_met, tokens_of
 
-MOST_CAUSES = 5
-MOST_MEASURES = 1
-MOST_WORDS = 190
-LEAST_SHARE = 0.5
-SAME_REPORT = 0.4
-NEAR_FIGURE = 0.3
-NEAR_CHARS = 1500
-CUE = 0.5
+BEFORE = 400
+"""Characters before a sentence that may name what it explains."""
+
+QUOTAS = (5, 2, 1)
+PARTS = (1.0, 0.6, 0.4)
+"""What the best, second and third sentence of a page count when pages are ranked."""
+
+MOST_WORDS = 200
+LEAST_SHARE = 0.55
 
 
-def weighed_causes(brief: Brief, told: Sequence[AskedFigure]) -> list[Evidence]:
-    """Return sentences that say why, the best first, then a measure; near the told figures before elsewhere."""
-    weighed = sorted(((_weight(brief, item, told), item) for item in brief.evidence), key=lambda pair: -pair[0])
-    best = weighed[0][0] if weighed else 0.0
-    good = [item for weight, (item, _) in weighed if weight >= LEAST_SHARE * best and is_of(told, item)]
+@dataclass(frozen=True, slots=True)
+class CauseWeights:
+    """How much each part counts beside a sentence's support; chosen by measurement, see docs/quality.md.
+
+    `around`: share of the question's words in the sentence, before it and over it, for a cause seldom repeats what it
+    is the cause of; `sure`: it has words that only explain; `under`: it stands under a heading or lead that promises
+    causes; `money`: it explains in money where a deviation is asked about; `period`: its report counts to an asked day.
+    """
+
+    around: float = 1.0
+    sure: float = 0.9
+    under: float = 0.5
+    money: float = 0.5
+    period: float = 0.4
+    figure: float = 0.4
+
+
+WEIGHTS = CauseWeights()
+
+
+def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = ()) -> list[Evidence]:
+    """Return sentences that say why, of the best pages first; `told` are deviations that may stand in their reports.
+
+    Where a deviation is told, all are of one body and period, and a measure follows. Empty where nothing explains.
+    """
+    pages = _pages(brief, told)
+    if not any(_explains(item) for page in pages for _, item in page):
+        return []
+    first = pages[0][0][1].hit.report
+    if told:
+        pages = [page for page in pages if is_of(first, page[0][1])]
+    best = max(page[0][0] for page in pages)
     chosen: list[Evidence] = []
-    measures = [item for item in good if _is_measure(item)]
-    causes = [item for item in good if item not in measures]
-    _take(chosen, causes, MOST_CAUSES)
-    _take(chosen, measures, len(chosen) + MOST_MEASURES)
+    for page, most in zip(pages, QUOTAS, strict=False):
+        good = [item for weight, item in page if weight >= LEAST_SHARE * best]
+        _take(chosen, good, len(chosen) + most)
+    if told:
+        _take(chosen, [item for page in pages for _, item in page if _is_measure(item)], len(chosen) + 1)
     return chosen
 
 
-def is_of(told: Sequence[AskedFigure], item: Evidence) -> bool:
-    """True for words of the told figures' report, or of another one of the same body that covers the same days."""
-    own = item.hit.report
-    if item.kind == "row":
-        return False
-    return not told or any(own.id == one.report.id or _same_matter(own, one.report) for one in told)
-
-
-def _same_matter(one: Report, other: Report) -> bool:
-    first, second = one.identity, other.identity
+def is_of(report: Report, item: Evidence) -> bool:
+    """True for words of a report, or of another one of the same body that covers the same days."""
+    first, second = item.hit.report.identity, report.identity
+    if item.hit.report.id == report.id:
+        return True
     if first.body is not None and second.body is not None and not is_part_of(first.body, (second.body,)):
         return False
     return first.period is None or second.period is None or first.period.end == second.period.end
+
+
+def _pages(brief: Brief, told: Sequence[AskedFigure]) -> list[list[tuple[float, Evidence]]]:
+    """Return each page's evidence by weight, the page that explains best first."""
+    amount = asked_amount(brief.query)
+    of_money = "avvikelse" in amount.amounts or amount.direction is not None
+    pages: dict[tuple[str, int], list[tuple[float, Evidence]]] = {}
+    ranks: dict[tuple[str, int], float] = {}
+    for item, support in brief.evidence:
+        if not says_the_title(item):
+            weight = _weight(brief, (item, support), told, of_money)
+            pages.setdefault(item.place, []).append((weight, item))
+            ranks[item.place] = max(ranks.get(item.place, 0.0), support.rank)
+    for page in pages.values():
+        page.sort(key=lambda one: -one[0])
+
+    def standing(page: Sequence[tuple[float, Evidence]]) -> float:
+        parts = sum(part * weight for part, (weight, _) in zip(PARTS, page, strict=False))
+        return parts + ranks[page[0][1].place]
+
+    return sorted(pages.values(), key=standing, reverse=True)
+
+
+def _weight(brief: Brief, scored: Scored, told: Sequence[AskedFigure], of_money: bool) -> float:
+    item, support = scored
+    weights, identity = WEIGHTS, item.hit.report.identity
+    before = item.page.text[max(0, item.start - BEFORE) : item.start]
+    around = " ".join((*item.heading, identity.title, identity.body or "", before, item.quote))
+    explains = _explains(item)
+    weight = support.total + weights.around * share_met(brief.asked, tokens_of(around))
+    weight += weights.sure * _is_sure(item.quote) + weights.under * _is_under_causes(item)
+    weight += weights.money * (of_money and explains and answer_pattern("causes.money").search(item.quote) is not None)
+    period = identity.period
+    weight += weights.period * (period is not None and any(period.end == one.end for one in brief.query.periods))
+    return weight + weights.figure * any(one.report.id == item.hit.report.id for one in told)
+
+
+def _explains(item: Evidence) -> bool:
+    return item.kind != "row" and (cue_fit("why", item) > 0 or _is_sure(item.quote) or _is_under_causes(item))
+
+
+def _is_sure(text: str) -> bool:
+    return answer_pattern("causes.sure").search(text) is not None
+
+
+def _is_under_causes(item: Evidence) -> bool:
+    over = " ".join((*item.heading[-1:], item.lead))
+    return answer_pattern("causes.over").search(over) is not None
+
+
+def _is_measure(item: Evidence) -> bool:
+    return cue_fit("measure", item) > 0 and not _explains(item)
 
 
 def _take(chosen: list[Evidence], items: Sequence[Evidence], most: int) -> None:
@@ -53,25 +132,7 @@ def _take(chosen: list[Evidence], items: Sequence[Evidence], most: int) -> None:
         length = len(item.quote.split())
         if len(chosen) == most:
             return
-        if says_the_title(item) or repeats(item, chosen) or (chosen and words + length > MOST_WORDS):
+        if repeats(item, chosen) or (chosen and words + length > MOST_WORDS):
             continue
         chosen.append(item)
         words += length
-
-
-def _weight(brief: Brief, scored: Scored, told: Sequence[AskedFigure]) -> float:
-    item, support = scored
-    weight = support.total + CUE * cue_fit("why", item) * (item.kind != "row")
-    if any(item.hit.report.id == one.report.id for one in told):
-        weight += SAME_REPORT
-    return weight + NEAR_FIGURE * any(_is_near(item, one) for one in told)
-
-
-def _is_near(item: Evidence, told: AskedFigure) -> bool:
-    figure = told.figure
-    there = item.place == (told.report.id, figure.page)
-    return there and item.start - NEAR_CHARS < figure.end and figure.start < item.end + NEAR_CHARS
-
-
-def _is_measure(item: Evidence) -> bool:
-    return cue_fit("measure", item) > 0 and cue_fit("why", item) == 0

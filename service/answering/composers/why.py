@@ -7,35 +7,50 @@ from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
 from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section
+from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
 from service.answering.told_figure import joined, stands_alone, told_figure
-from service.answering.weighed_causes import weighed_causes
+from service.answering.weighed_causes import is_of, weighed_causes
 
 LEAST_FIT = 1.9
 """Deviations that fit the question less are not told as what it asks about; see docs/quality.md."""
 
 NEXT_FIT = 0.7
 
+ON_PAGE = 0.5
+"""What standing on the page of the first cause counts, for the same deviation is told on many pages."""
+
 
 def why(brief: Brief) -> Draft | None:
-    """Return a draft with deviations first and causes after; None where no deviation fits the question."""
-    told = deviations(brief)
-    if not told:
-        return None
+    """Return a draft with the deviations and their causes; None where neither a deviation nor a cause fits.
+
+    Deviations come first where they stand on the page of the first cause, or in its report and where no cause is known.
+    """
+    causes = weighed_causes(brief, deviations(brief))
+    told = deviations(brief, causes[:1])
     statements = [statement for one in told if (statement := told_figure(brief, one)) is not None]
-    if not statements:
+    if not statements and not causes:
         return None
-    lead = Section(introduction(told[0].report, None, brief.texts), tuple(dict.fromkeys(statements)))
-    causes = [item for item in weighed_causes(brief, told) if not _told_already(item.place, item.start, item.end, told)]
-    return Draft(joined((lead, *compose(causes, brief.texts).sections, *notes_on(brief, told[0]))))
+    causes = [item for item in causes if not _told_already(item.place, item.start, item.end, told)]
+    quotes = compose(causes, brief.texts).sections
+    if not statements:
+        return Draft(joined(quotes))
+    figures = Section(introduction(told[0].report, None, brief.texts), tuple(dict.fromkeys(statements)))
+    return Draft(joined((figures, *quotes, *notes_on(brief, told[0]))))
 
 
-def deviations(brief: Brief) -> list[AskedFigure]:
-    """Return the deviation of the period and the one of the year that the question is about, where there are both."""
+def deviations(brief: Brief, causes: Sequence[Evidence] = ()) -> list[AskedFigure]:
+    """Return the deviation of the period and the one of the year that the question is about, where there are both.
+
+    With causes they are of the first one's body and period, those on its page before others.
+    """
     found = asked_figures(brief)
     fit = [
         one for one in found if one.figure.direction is not None and one.fit >= LEAST_FIT and stands_alone(one, found)
     ]
+    for cause in causes[:1]:
+        fit = [one for one in fit if is_of(one.report, cause)]
+        fit.sort(key=lambda one: -one.fit - ON_PAGE * ((one.report.id, one.figure.page) == cause.place))
     if not fit:
         return []
     best = fit[0]
