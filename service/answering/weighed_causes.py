@@ -12,7 +12,7 @@ from service.answering.evidence import Evidence
 from service.answering.selecting import Scored, repeats, says_the_title
 from service.answering.support import cue_fit, is_part_of, share_met, tokens_of
 
-BEFORE = 400
+BEFORE = 800
 """Characters before a sentence that may name what it explains."""
 
 QUOTAS = (5, 2, 1)
@@ -29,32 +29,34 @@ class CauseWeights:
 
     `around`: share of the question's words in the sentence, before it and over it, for a cause seldom repeats what it
     is the cause of; `sure`: it has words that only explain; `under`: it stands under a heading or lead that promises
-    causes; `money`: it explains in money where a deviation is asked about; `period`: its report counts to an asked day.
+    causes; `money`: it explains in money where a deviation is asked about, and `loose` is the share of `sure` that is
+    left where it does not; `figure`: a deviation that may be told stands in its report.
     """
 
     around: float = 1.0
     sure: float = 0.9
     under: float = 0.5
     money: float = 0.5
-    period: float = 0.4
+    loose: float = 0.5
     figure: float = 0.4
 
 
 WEIGHTS = CauseWeights()
 
 
-def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = ()) -> list[Evidence]:
+def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = (), anchor: AskedFigure | None = None) -> list[Evidence]:
     """Return sentences that say why, of the best pages first; `told` are deviations that may stand in their reports.
 
-    Where a deviation is told, all are of one body and period, and a measure follows. Empty where nothing explains.
+    Where a deviation is told, all are of one body and period, those of `anchor` where that is known, and a measure
+    follows. Empty where nothing explains.
     """
     pages = _pages(brief, told)
     if not any(_explains(item) for page in pages for _, item in page):
         return []
-    first = pages[0][0][1].hit.report
     if told:
-        pages = [page for page in pages if is_of(first, page[0][1])]
-    best = max(page[0][0] for page in pages)
+        report = anchor.report if anchor is not None else pages[0][0][1].hit.report
+        pages = [page for page in pages if is_of(report, page[0][1])]
+    best = max((page[0][0] for page in pages), default=0.0)
     chosen: list[Evidence] = []
     for page, most in zip(pages, QUOTAS, strict=False):
         good = [item for weight, item in page if weight >= LEAST_SHARE * best]
@@ -77,12 +79,12 @@ def is_of(report: Report, item: Evidence) -> bool:
 def _pages(brief: Brief, told: Sequence[AskedFigure]) -> list[list[tuple[float, Evidence]]]:
     """Return each page's evidence by weight, the page that explains best first."""
     amount = asked_amount(brief.query)
-    of_money = "avvikelse" in amount.amounts or amount.direction is not None
+    deviation = "avvikelse" in amount.amounts or amount.direction is not None
     pages: dict[tuple[str, int], list[tuple[float, Evidence]]] = {}
     ranks: dict[tuple[str, int], float] = {}
     for item, support in brief.evidence:
         if not says_the_title(item):
-            weight = _weight(brief, (item, support), told, of_money)
+            weight = _weight(brief, (item, support), told, deviation)
             pages.setdefault(item.place, []).append((weight, item))
             ranks[item.place] = max(ranks.get(item.place, 0.0), support.rank)
     for page in pages.values():
@@ -95,17 +97,15 @@ def _pages(brief: Brief, told: Sequence[AskedFigure]) -> list[list[tuple[float, 
     return sorted(pages.values(), key=standing, reverse=True)
 
 
-def _weight(brief: Brief, scored: Scored, told: Sequence[AskedFigure], of_money: bool) -> float:
+def _weight(brief: Brief, scored: Scored, told: Sequence[AskedFigure], deviation: bool) -> float:
     item, support = scored
     weights, identity = WEIGHTS, item.hit.report.identity
     before = item.page.text[max(0, item.start - BEFORE) : item.start]
     around = " ".join((*item.heading, identity.title, identity.body or "", before, item.quote))
-    explains = _explains(item)
+    of_money = deviation and answer_pattern("causes.money").search(item.quote) is not None
     weight = support.total + weights.around * share_met(brief.asked, tokens_of(around))
-    weight += weights.sure * _is_sure(item.quote) + weights.under * _is_under_causes(item)
-    weight += weights.money * (of_money and explains and answer_pattern("causes.money").search(item.quote) is not None)
-    period = identity.period
-    weight += weights.period * (period is not None and any(period.end == one.end for one in brief.query.periods))
+    weight += weights.sure * _is_sure(item.quote) * (weights.loose if deviation and not of_money else 1.0)
+    weight += weights.under * _is_under_causes(item) + weights.money * (of_money and _explains(item))
     return weight + weights.figure * any(one.report.id == item.hit.report.id for one in told)
 
 

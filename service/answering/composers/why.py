@@ -9,6 +9,7 @@ from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section
 from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
+from service.answering.support import tokens_of
 from service.answering.told_figure import joined, stands_alone, told_figure
 from service.answering.weighed_causes import is_of, weighed_causes
 
@@ -24,10 +25,13 @@ ON_PAGE = 0.5
 def why(brief: Brief) -> Draft | None:
     """Return a draft with the deviations and their causes; None where neither a deviation nor a cause fits.
 
-    Deviations come first where they stand on the page of the first cause, or in its report and where no cause is known.
+    The deviations are of the first cause's body and period, save where one is just what the question names: then the
+    causes are of its.
     """
-    causes = weighed_causes(brief, deviations(brief))
-    told = deviations(brief, causes[:1])
+    found = _fitting_deviations(brief)
+    anchor = next((one for one in found[:1] if is_named(brief, one)), None)
+    causes = weighed_causes(brief, found[:1], anchor)
+    told = _pair(found, causes)
     statements = [statement for one in told if (statement := told_figure(brief, one)) is not None]
     if not statements and not causes:
         return None
@@ -39,15 +43,21 @@ def why(brief: Brief) -> Draft | None:
     return Draft(joined((figures, *quotes, *notes_on(brief, told[0]))))
 
 
-def deviations(brief: Brief, causes: Sequence[Evidence] = ()) -> list[AskedFigure]:
-    """Return the deviation of the period and the one of the year that the question is about, where there are both.
+def deviations(brief: Brief) -> list[AskedFigure]:
+    """Return the deviation of the period and the one of the year that the question is about, where there are both."""
+    return _pair(_fitting_deviations(brief), ())
 
-    With causes they are of the first one's body and period, those on its page before others.
-    """
+
+def _fitting_deviations(brief: Brief) -> list[AskedFigure]:
     found = asked_figures(brief)
-    fit = [
+    return [
         one for one in found if one.figure.direction is not None and one.fit >= LEAST_FIT and stands_alone(one, found)
     ]
+
+
+def _pair(found: Sequence[AskedFigure], causes: Sequence[Evidence]) -> list[AskedFigure]:
+    """Return the best deviation with its counterpart; with causes those of the first one's page before its report's."""
+    fit = list(found)
     for cause in causes[:1]:
         fit = [one for one in fit if is_of(one.report, cause)]
         fit.sort(key=lambda one: -one.fit - ON_PAGE * ((one.report.id, one.figure.page) == cause.place))
@@ -57,6 +67,15 @@ def deviations(brief: Brief, causes: Sequence[Evidence] = ()) -> list[AskedFigur
     other = next((one for one in fit if is_counterpart(one, best) and one.fit >= best.fit - NEXT_FIT), None)
     pair = [best, other] if other is not None else [best]
     return sorted(pair, key=is_of_year)
+
+
+def is_named(brief: Brief, one: AskedFigure) -> bool:
+    """True for a deviation of just what the question names, at the end of a period that it names."""
+    asked = frozenset(token for word in brief.asked for token in word.meets)
+    label, period = tokens_of(one.figure.label), one.figure.period
+    return (
+        bool(label) and label <= asked and period is not None and any(period.end == p.end for p in brief.query.periods)
+    )
 
 
 def is_of_year(one: AskedFigure) -> bool:
