@@ -15,7 +15,7 @@ from service.answering.fitting import is_own
 from service.answering.forms import is_aim
 from service.answering.listed import FoundList, heading_above, statements_of
 from service.answering.page_list import PageList, lists_of, sentences_under
-from service.answering.support import Support, tokens_of
+from service.answering.support import Support, is_part_of, tokens_of
 from service.answering.things import Thing, share_of, things_of
 
 LEAST_FIT = 1.75
@@ -85,13 +85,16 @@ def _on_page(page: Page, item: Evidence | None) -> tuple[list[PageList], list[Pa
 def _fit(brief: Brief, things: Sequence[Thing], best: tuple[Evidence, Support], named: Sequence[PageList]) -> float:
     """Share of the question's things in the measures and their headings, more where the report is about it itself."""
     item, support = best
-    identity = item.hit.report.identity
-    said = " ".join((identity.title, identity.body or "", *(f"{one.over} {one.words}" for one in named)))
-    share = share_of(things, tokens_of(said))
+    identity, query = item.hit.report.identity, brief.query
+    said = tokens_of(" ".join((identity.title, identity.body or "", *(f"{one.over} {one.words}" for one in named))))
+    if identity.body is not None and is_part_of(identity.body, query.responsible):
+        of_service = tokens_of(" ".join(query.services))  # its own field need not be named in its own report
+        things = [thing for thing in things if not thing.whole & of_service]
+    share = share_of(things, said) if things else 1.0
     if share < LEAST_SHARE:
         return 0.0
     table = 0.3 * any(one.kind != "sentence" for one in named)
-    return share + table + 0.4 * is_own(brief.query, item) - 0.6 * support.strange
+    return share + table + 0.4 * is_own(query, item) - 0.6 * support.strange
 
 
 def _is_measures(words: str) -> bool:
