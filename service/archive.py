@@ -43,12 +43,12 @@ class Scope:
 
 
 def scope_of(reports: Iterable[Report]) -> Scope:
-    """Return the bodies, municipalities and years of some reports."""
+    """Return the bodies, municipalities and years of some reports; a plan for years to come counts by its first."""
     identities = [report.identity for report in reports]
     years = [
         day.year
         for one in identities
-        for day in (one.meeting_date, one.document_date, *((one.period.start, one.period.end) if one.period else ()))
+        for day in (one.meeting_date, one.document_date, one.period.start if one.period else None)
         if day is not None
     ]
     return Scope(

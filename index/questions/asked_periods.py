@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.questions.lexicon import read_vocabulary
+from index.questions.loose_periods import take_loose
 from ingest.wording.folding import fold
 from ingest.wording.period import Period
 from ingest.wording.periods import PeriodMention, find_periods, period_label
@@ -12,7 +13,7 @@ from ingest.wording.periods import PeriodMention, find_periods, period_label
 
 @dataclass(frozen=True, slots=True)
 class AskedPeriods:
-    """Periods that were named outright, and those of which something was guessed (the year, or that it is a period)."""
+    """Periods that were named outright, and those of which something was guessed (the year, or the months)."""
 
     certain: tuple[Period, ...]
     doubtful: tuple[Period, ...]
@@ -22,12 +23,25 @@ def find_asked_periods(text: str, today: date, earliest: int | None, latest: int
     """Return the periods of a question; a guessed year outside `earliest` to `latest` moves to the nearer of the two.
 
     "Sedan 2021" lasts to `today`; "2025 … än året innan" is both years. A horizon ("helårsprognosen 2026") is
-    doubtful: reports of any month of that year may hold it.
+    doubtful: reports of any month of that year may hold it. So are the months of "våren 2021", whose year is certain,
+    and "förra året" of an archive that ends before it, which is read from the archive's latest year.
     """
-    mentions = find_periods(text, today)
+    behind = latest is not None and latest < today.year
+    loose = take_loose(text, date(latest, 12, 31) if latest is not None and behind else today)
+    text = loose.text
+    mentions = [_as_of(mention, today, latest if behind else None) for mention in find_periods(text, today)]
     sure = [_lasting(mention, text, today) for mention in mentions if mention.certain and not mention.horizon]
     guessed = [_within(mention, earliest, latest) for mention in mentions if not mention.certain or mention.horizon]
-    return AskedPeriods(tuple(dict.fromkeys([*sure, *_year_before(sure, text)])), tuple(dict.fromkeys(guessed)))
+    certain = dict.fromkeys([*sure, *_year_before(sure, text)])
+    return AskedPeriods(tuple(certain), tuple(dict.fromkeys([*loose.periods, *guessed])))
+
+
+def _as_of(mention: PeriodMention, today: date, latest: int | None) -> PeriodMention:
+    """Return "i år" and "förra året" as a guess from the archive's `latest` year, where that lies before this one."""
+    relative = not any(char.isdigit() for char in mention.words) and mention.certain
+    if latest is None or not relative or mention.period.end.year <= latest:
+        return mention
+    return replace(mention, period=_moved(mention.period, latest - today.year), certain=False)
 
 
 def _lasting(mention: PeriodMention, text: str, today: date) -> Period:

@@ -13,6 +13,9 @@ from ingest.wording.period import Period
 
 _ANY_SIGN = 0.6
 """What any sign of the asked period is worth of the whole: words about another time are the commonest wrong hit."""
+_YEAR = 360
+_NAMED_BESIDE_LOOSE = 0.6
+"""What the year of "våren 2021" is worth beside its months."""
 _WHOLE = 330
 """Characters, some fifty words, from which a passage counts in full: a shorter one is most often a label or a list of
 names, whose few words weigh too much."""
@@ -24,7 +27,7 @@ def lifts(query: Query, passage: Passage, report: Report, weights: Weights) -> d
     Without any sign of an asked period it loses, so that a fitting passage's score stays near what its words gave.
     """
     gains = {
-        "period": weights.period * _of_period(about_period(query, passage, report)) if query.periods else 0.0,
+        "period": weights.period * _of_period(query, about_period(query, passage, report)),
         "body": weights.body * about_body(query, report),
         "case": weights.case * about_case(query, passage, report),
         "kind": weights.kind * (report.identity.kind in query.kinds),
@@ -33,13 +36,32 @@ def lifts(query: Query, passage: Passage, report: Report, weights: Weights) -> d
     return {name: gain for name, gain in gains.items() if gain}
 
 
-def _of_period(nearness: float) -> float:
-    return (1 - _ANY_SIGN) * nearness if nearness else -_ANY_SIGN
+def _of_period(query: Query, nearness: float) -> float:
+    """Return the gain; only beside a period that is named outright is it a loss to show no sign of it."""
+    return (1 - _ANY_SIGN) * nearness if nearness or not query.periods else -_ANY_SIGN
 
 
 def about_period(query: Query, passage: Passage, report: Report) -> float:
-    """How near a report is in time to what is asked, 0 to 1: the best over the periods asked about."""
-    return max((_nearness(asked, passage, report) for asked in query.periods), default=0.0)
+    """How near a report is in time to what is asked, 0 to 1: the best over the periods asked about.
+
+    Of "våren 2021" the months tell, where the report is of some of them, or else the year.
+    """
+    named = max((_nearness(asked, passage, report) for asked in query.periods), default=0.0)
+    loose = max((_looseness(asked, report) for asked in query.doubtful_periods), default=0.0)
+    return max(named * _NAMED_BESIDE_LOOSE, loose) if query.doubtful_periods else named
+
+
+def _looseness(asked: Period, report: Report) -> float:
+    """1 where a report counts to the last of some loosely said months, 0.7 to another day of them, as a meeting does.
+
+    A report of the whole year, which counts to the last of "slutet av 2021" as well, is 0.4.
+    """
+    own, held = report.identity.period, report.identity.meeting_date
+    day = own.end if own is not None else held
+    whole = own is not None and (own.end - own.start).days > _YEAR and (asked.end - asked.start).days < _YEAR
+    if day is None or not asked.start <= day <= asked.end:
+        return 0.0
+    return 0.4 if whole else 1.0 if day == asked.end else 0.7
 
 
 def _nearness(asked: Period, passage: Passage, report: Report) -> float:

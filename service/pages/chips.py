@@ -30,7 +30,7 @@ def put_aside(query: Query) -> tuple[Chip, ...]:
 
 
 def _parts(query: Query) -> Iterator[tuple[Part, tuple[str, ...]]]:
-    yield "periods", tuple(period.label for period in query.periods)
+    yield "periods", tuple(dict.fromkeys(period.label for period in (*query.doubtful_periods, *query.periods)))
     yield "bodies", query.bodies
     yield "services", query.services
     yield "municipality", (query.municipality,) if query.municipality else ()

@@ -64,3 +64,12 @@ def test_a_label_loses_for_being_short() -> None:
         lifts(Query("x"), replace(PASSAGE, text="x" * n), REPORT, Weights()).get("length", 0.0) for n in (9, 200, 400)
     ]
     assert -Weights().length <= lost[0] < lost[1] < lost[2] == 0.0
+
+
+def test_of_a_loose_period_the_reports_of_its_months_come_before_the_year() -> None:
+    spring = Period(date(2021, 1, 1), date(2021, 6, 30), "våren 2021")
+    year = Period(date(2021, 1, 1), date(2021, 12, 31), "2021")
+    asked = Query("x", periods=(year,), doubtful_periods=(spring,))
+    later = replace(REPORT, identity=replace(SAID, period=T2))
+    assert about_period(asked, PASSAGE, REPORT) > about_period(asked, PASSAGE, later) > 0
+    assert "period" not in lifts(Query("x", doubtful_periods=(spring,)), PASSAGE, replace(later, id="s"), Weights())
