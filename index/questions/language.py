@@ -15,6 +15,16 @@ def _markers() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["en"]), frozenset(table["sv"])
 
 
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset(read_phrases("language", "silent")["en"])
+
+
+def is_silent_english(word: str) -> bool:
+    """True for an English word that only says how something is asked ("does", "after"), in any case."""
+    return word.lower() in _silent()
+
+
 def find_language(wording: Wording) -> Language:
     """Return "en" where at least two words, and more than are Swedish markers, are English ones.
 

@@ -6,14 +6,17 @@ unaccented one stands for.
 
 import gzip
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from math import log1p
 from pathlib import Path
 
-from index.swedish.lemmas import is_listed
+from index.swedish.lemmas import is_listed, lemma
 
 _FILE = Path(__file__).with_name("word_counts.tsv.gz")
 _FOLDING = str.maketrans("åäöéèü", "aaoeeu")
 _NAME_SHARE = 80
+_IN_EVERY_TEXT = 100_000
+"""Occurrences of a word so usual that it says nothing of what a text is on."""
 
 
 @cache
@@ -39,6 +42,13 @@ def _folded() -> dict[str, tuple[str, ...]]:
 def word_count(word: str) -> int:
     """Return the occurrences of a lower-case word, 0 for words seen less than three times."""
     return _rows()[0].get(word, 0)
+
+
+@lru_cache(maxsize=50_000)
+def usualness(word: str) -> float:
+    """Return how usual a lower-case word or its dictionary form is in Swedish at large: 0 never seen, 1 as "och"."""
+    count = max(word_count(word), word_count(lemma(word)))
+    return min(1.0, log1p(count) / log1p(_IN_EVERY_TEXT))
 
 
 def is_name(word: str) -> bool:

@@ -13,9 +13,19 @@ from service.answering.selecting import Scored
 from service.answering.support import AskedWord, tokens_of
 from service.answering.things import Thing, share_of, things_of
 
-LEAST_MEANING = 0.1
-LEAST_TOGETHER = 0.72
-"""Share of the question's things that the best page speaks of, and the best cosine, added; see docs/quality.md."""
+
+@dataclass(frozen=True, slots=True)
+class DecliningWeights:
+    """What tells a question that the reports answer: `share` of its things on the best page + `meaning` × best cosine.
+
+    Less than `least` is no answer. Chosen over all question sets, and with each set left out; see docs/quality.md.
+    """
+
+    meaning: float = 0.75
+    least: float = 0.52
+
+
+WEIGHTS = DecliningWeights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def refuse_evidence(
         return Refusal("outside_coverage", ", ".join(name for name in names if name))
     things = things_of(query, asked)
     meaning = max(support.meaning for _, support in fit)
-    if meaning < LEAST_MEANING or best_share(query, things, fit) + meaning < LEAST_TOGETHER:
+    if best_share(query, things, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
         return Refusal("no_support")
     if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
         return Refusal("no_support", form="definition")

@@ -3,18 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from index.questions.language import is_silent_english
 from index.questions.query import Query
 from index.swedish.analysis import passage_fields, question_terms
+from index.swedish.compounds import split
+from index.swedish.lemmas import stem
+from index.swedish.word_counts import usualness
+from ingest.wording.bodies import find_bodies
+from ingest.wording.periods import find_periods
 from service.answering.answer_words import answer_words
 from service.answering.support import AskedWord, tokens_of
 
 PART = 0.7
 """What a compound counts for whose parts alone are met: "torgplats" where a page says "plats på torget"."""
+LEAST_WEIGHT = 0.1
+UNTOLD = 0.25
+"""What an English word weighs that the vocabulary has no Swedish for: a page in Swedish cannot say it."""
 
 _ROOT = 7
 _ROOT_SHARE = 0.65
+_SHORTEST_PART = 4
+_JOINTS = ("", "s", "e", "a", "u", "o")
 _WORD = re.compile(r"[^\W_]+(?:[-:.’'][^\W_]+)*")
 
 
@@ -33,7 +44,7 @@ class Thing:
             return 1.0
         if self.parts and all(part & tokens for part in self.parts):
             return PART
-        if any(token.startswith(self.beginning) for token in tokens):
+        if any(token.startswith(self.beginning) for token in tokens) or _is_made_of(self.word.lower(), tokens):
             return PART
         return PART * sum(bool(part & tokens) for part in self.parts) / max(1, len(self.parts))
 
@@ -43,19 +54,41 @@ class Thing:
         return self.word.lower()[: max(_ROOT, round(_ROOT_SHARE * len(self.word)))]
 
 
-def things_of(query: Query, asked: Sequence[AskedWord]) -> list[Thing]:
-    """Return the question's things; `asked` gives their weights and what else meets them.
+@lru_cache(maxsize=8192)
+def _is_made_of(word: str, tokens: frozenset[str]) -> bool:
+    """True where a text has the words that a compound is made of, though no list knows its first part ("solceller")."""
+    cut = split(word)
+    if cut is not None:
+        first, last = word[: cut.at], stem(cut.last)
+        return len(first) > _SHORTEST_PART and last in tokens and any(token.startswith(first) for token in tokens)
+    first_parts = (token for token in tokens if len(token) >= _SHORTEST_PART and word.startswith(token))
+    rests = (
+        word[len(token) + len(joint) :] for token in first_parts for joint in _JOINTS if word.startswith(token + joint)
+    )
+    return any(len(rest) >= _SHORTEST_PART and stem(rest) in tokens for rest in rests)
 
-    A question in English is about its Swedish expansions and its names, which `asked` holds already.
+
+def things_of(query: Query, asked: Sequence[AskedWord]) -> list[Thing]:
+    """Return the question's things; `asked` gives what meets them and their weights in the archive.
+
+    A word that is usual in Swedish at large weighs less, save in a name: it says little of what is asked, though the
+    archive lack it. A question in English is about its Swedish expansions and its names, which `asked` holds already.
     """
     named = tokens_of(" ".join((*query.bodies, query.municipality or "", *(period.label for period in query.periods))))
+    known = {word.token: word for word in asked}
     if query.language == "en":
         if query.bodies:  # "the elderly care committee" is a body, not a service it is asked about
             named |= tokens_of(" ".join(query.services)) | _frame()
-        said = [word for word in asked if word.token[0].isalpha() and word.token not in named]
-        return [Thing(word.token, word.meets, (), word.weight) for word in said]
-    known = {word.token: word for word in asked}
+        return list(_english_things(query, _less_names(query.text), known, named))
     return list(_things(query.text, known, named | _frame()))
+
+
+def _less_names(text: str) -> str:
+    """Return a question without the bodies and the periods it names: those are held to by other rules."""
+    named = [(one.start, one.end) for one in find_bodies(text)] + [(one.start, one.end) for one in find_periods(text)]
+    for start, end in sorted(named, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _things(text: str, known: dict[str, AskedWord], silent: frozenset[str]) -> Iterator[Thing]:
@@ -68,7 +101,39 @@ def _things(text: str, known: dict[str, AskedWord], silent: frozenset[str]) -> I
         meets = meets.union(*(row for row in _same() if row & meets))
         if not meets & silent:
             parts = tuple(known[token].meets for token, boost in terms if boost <= PART)
-            yield Thing(written, meets, parts, max(word.weight for word in whole))
+            name = written[0].isupper() and not text.startswith(written)
+            weight = max(word.weight for word in whole) * (1.0 if name else _particular(written.lower()))
+            yield Thing(written, meets, parts, weight)
+
+
+def _english_things(query: Query, text: str, known: dict[str, AskedWord], silent: frozenset[str]) -> Iterator[Thing]:
+    """Yield a thing for each English expression that has Swedish words, any of which meets it, and for other words."""
+    left = text
+    for cause, words in _by_cause(query).items():
+        left = re.sub(re.escape(cause), " ", left, flags=re.IGNORECASE)
+        asked = [known[token] for word in words for token, _ in question_terms(word).words[:1] if token in known]
+        meets = frozenset().union(*(word.meets for word in asked)) - silent
+        if meets:
+            weight = max(word.weight for word in asked)
+            yield Thing(words[0], meets, (), weight * max(map(_particular, words)))
+    for written in dict.fromkeys(_WORD.findall(left)):
+        token = question_terms(written).words[:1]
+        if token and not written.isdigit() and not is_silent_english(written) and token[0][0] not in silent:
+            weight = known[token[0][0]].weight if token[0][0] in known else 1.0
+            yield Thing(written, frozenset({token[0][0]}), (), weight if written[0].isupper() else UNTOLD * weight)
+
+
+def _by_cause(query: Query) -> dict[str, tuple[str, ...]]:
+    """Return the Swedish words of each expression of the question, those of a part of it under the longest one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for expansion in sorted(query.expanded, key=lambda one: -len(one.cause)):
+        cause = next((one for one in found if expansion.cause.lower() in one), expansion.cause.lower())
+        found[cause] = tuple(dict.fromkeys((*found.get(cause, ()), *expansion.words)))
+    return found
+
+
+def _particular(word: str) -> float:
+    return max(LEAST_WEIGHT, 1 - usualness(word))
 
 
 @cache
