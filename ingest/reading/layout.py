@@ -54,11 +54,14 @@ def _pieces(sheet: Sheet, words: Sequence[Word], body: float) -> list[Piece]:
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
-    """The size most characters of the document are set in, points."""
+    """The size most characters of the document's running text are set in, points.
+
+    Tables are often set smaller: beside a long one, a line of text would pass for a heading.
+    """
+    rows = [line for page in pages for line in page]
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            sizes[line.size] += len(line.text)
+    for line in [one for one in rows if len(one.cells) == 1] or rows:
+        sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 12.0
 
 

@@ -74,6 +74,19 @@ def test_headings_are_found_by_size_and_weight_with_levels(tmp_path: Path) -> No
     assert found[2][0] == "paragraph"
 
 
+def test_running_text_beside_a_long_table_in_smaller_print_is_no_heading(tmp_path: Path) -> None:
+    canvas = _canvas(tmp_path / "a.pdf")
+    canvas.setFont("Helvetica", 9)
+    for at in range(25):
+        for left, cell in ((70, f"Verksamhetens område nummer {at}"), (300, f"{at} 250"), (400, f"{at} 310")):
+            canvas.drawString(left, A4[1] - 80 - at * 12, cell)
+    _lines(canvas, 70, 460, _LONG)
+    canvas.save()
+    (page,) = _read(tmp_path / "a.pdf")
+    last = page.blocks[-1]
+    assert (last.kind, page.text[last.start : last.end]) == ("paragraph", " ".join(_LONG))
+
+
 def test_the_number_of_an_item_in_minutes_is_a_heading_above_its_title(tmp_path: Path) -> None:
     canvas = _canvas(tmp_path / "a.pdf")
     _lines(canvas, 70, 100, ["§ 12 2026.034 KS"])
