@@ -60,7 +60,8 @@ def refuse_evidence(
         return Refusal("outside_coverage", ", ".join(name for name in names if name))
     things = things_of(query, asked)
     meaning = max(support.meaning for _, support in fit)
-    if best_share(query, things, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
+    numbered = any(support.case > 0 for _, support in fit)  # a case number means nothing, but leads to its case
+    if not numbered and best_share(query, things, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
         return Refusal("no_support")
     if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
         return Refusal("no_support", form="definition")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from index.catalogue.case import Case
@@ -24,6 +25,9 @@ from service.answering.support import bodies_for_all, is_part_of, share_met, tok
 REPORTS_READ = 10
 A_MONTH = 31
 _PARAGRAPH = re.compile(r"§\s*\d+")
+PASSED_ON = ("överlämnas", "återremiss", "bordläggning")
+"""Outcomes, as ingest/vocabulary/outcomes.toml has them, after which the matter goes on."""
+
 _FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
 
 
@@ -56,9 +60,9 @@ class Handling:
             return False
         if self.first.paragraph is None:
             return True
-        names = [name.lower() for name in (self.first.paragraph, self.first.title) if name]
+        named = _heading_of(self.first.paragraph, self.first.title)
         for heading in reversed(evidence.heading):  # the innermost heading that names a paragraph decides
-            if any(re.search(rf"{re.escape(name)}(?!\w)", heading.lower()) for name in names):
+            if named.search(heading.lower()):
                 return True
             if _PARAGRAPH.search(heading):
                 return False
@@ -70,6 +74,13 @@ class Handling:
             page = brief.catalogue.page(self.report.id, clause.page)
             if page is not None:
                 yield Excerpt(self.report, page, clause.start, clause.end, (clause.title,), clause.stage)
+
+
+@lru_cache(maxsize=1024)
+def _heading_of(paragraph: str, title: str) -> re.Pattern[str]:
+    """Return what a heading of the matter has in lower case: its paragraph or its title."""
+    names = "|".join(re.escape(name.lower()) for name in (paragraph, title) if name)
+    return re.compile(rf"(?:{names})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +152,15 @@ def latest(steps: Sequence[Handling]) -> Handling:
     return max(said, key=lambda step: (str(step.day or ""), _FINAL[step.first.stage]))
 
 
-def last_word(handlings: Iterable[Handling]) -> Handling:
-    """Return the handling that ends a case: decided before recommended before proposed, then the latest."""
-    return max(handlings, key=lambda handling: handling.finality)
+def last_word(handlings: Sequence[Handling]) -> Handling:
+    """Return the handling that ends a case: the latest that decided, before what was recommended and proposed.
+
+    A decision that only sends the matter on, back or to a later day ends nothing: what is said after it counts.
+    """
+    ends = max(handlings, key=lambda handling: handling.finality)
+    last = latest(handlings)
+    passed_on = all(clause.outcome in PASSED_ON for clause in ends.clauses)
+    return last if passed_on and str(last.day or "") > str(ends.day or "") else ends
 
 
 def _candidates(brief: Brief) -> Iterator[Handling]:

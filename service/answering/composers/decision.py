@@ -6,7 +6,6 @@ from itertools import groupby
 
 from index.questions.query import Query
 from ingest.decisions.decision import Decision
-from ingest.decisions.stage import is_proposing
 from service.answering.answer_words import answer_pattern
 from service.answering.asked_matter import asked_handlings
 from service.answering.asked_sentences import asked_sentences
@@ -15,7 +14,9 @@ from service.answering.composing import compose, introduction
 from service.answering.dissent_told import told_dissent
 from service.answering.draft import Draft, Section, Statement
 from service.answering.evidence import Evidence
+from service.answering.handling_told import open_note, told_handling
 from service.answering.handlings import (
+    Fit,
     Handling,
     came_to,
     case_of,
@@ -27,7 +28,6 @@ from service.answering.handlings import (
 )
 from service.answering.selecting import select
 from service.answering.support import is_part_of
-from service.pages.formats import written_date
 
 LEAST_FIT = 1.0
 """Handlings that fit the question less are not told as what it asks about; see docs/quality.md."""
@@ -39,7 +39,7 @@ LEAST_NEAR = 0.7
 SURELY_NEAR = 0.8
 SURELY_MET = 0.5
 
-MOST_CLAUSES = 6
+CLAUSES_SINCE = 2
 MOST_AROUND = 3
 _ENDS = (".", "!", "?", ";", "”", '"', ")")
 """Words that end otherwise name a paper or a receiver."""
@@ -51,7 +51,10 @@ def decision(brief: Brief) -> Draft | None:
     Where a body is named, the last that it said is told, and where a proposal is asked for the handling that fits best,
     though it has been decided otherwise since; what came of it is told after it. Asked votes and dissent come first.
     """
-    found = asked_handlings(brief)
+    return _told(brief, asked_handlings(brief))
+
+
+def _told(brief: Brief, found: list[tuple[Fit, Handling]]) -> Draft | None:
     if not found or found[0][0].total < LEAST_FIT:
         return None
     best = found[0][1]
@@ -67,7 +70,9 @@ def decision(brief: Brief) -> Draft | None:
     more = [] if brief.query.filters.stage else asked_sentences(brief, best, [one.text for one in said])
     answering = Section(own, tuple(Statement(one.words, (one.excerpt,)) for one in more))
     around = compose(around_of(brief, best, [*said, *answering.statements]), brief.texts).sections
-    return Draft(tuple(_joined((*first, answering, *around, *_since(brief, best)))))
+    last = _last_later(brief, best)
+    sections = (*first, answering, *around, *([] if last is best else _since(brief, last)))
+    return Draft(tuple(_joined(sections)), note=open_note(brief, last))
 
 
 def _joined(sections: Iterable[Section]) -> Iterator[Section]:
@@ -78,13 +83,21 @@ def _joined(sections: Iterable[Section]) -> Iterator[Section]:
         yield replace(first, statements=(*first.statements, *(one for other in others for one in other.statements)))
 
 
-def _since(brief: Brief, best: Handling) -> Iterator[Section]:
-    """Yield the last that was said in the case where it is later than what is told: it may have changed since."""
+def _last_later(brief: Brief, best: Handling) -> Handling:
+    """Return the last that was said in the case where it is later than what is told, else that itself."""
     case = case_of(brief, best)
-    if case is None or case.confidence < SURELY_JOINED or brief.query.filters.stage:
-        return
-    last = latest(steps_of(brief, case) or [best])
-    section = told_handling(brief, last, 2, with_matter=False) if str(last.day or "") > str(best.day or "") else None
+    if case is None or brief.query.filters.stage:
+        return best
+    same = best.first.title.casefold()
+    steps = steps_of(brief, case)
+    sure = [one for one in steps if case.confidence >= SURELY_JOINED or one.first.title.casefold() == same]
+    last = latest(sure or [best])
+    return last if str(last.day or "") > str(best.day or "") else best
+
+
+def _since(brief: Brief, last: Handling) -> Iterator[Section]:
+    """Yield what was said last, which may have changed what is told before it."""
+    section = told_handling(brief, last, CLAUSES_SINCE, with_matter=False)
     if section is not None:
         yield replace(section, introduction=brief.texts("ask.since", heading=section.introduction))
 
@@ -110,7 +123,7 @@ def decided(brief: Brief) -> Draft | None:
     fit, best = found[0]
     asked = "decision" in brief.query.intents or answer_pattern("forms.decided.asks").search(brief.query.text)
     sure = fit.near >= SURELY_NEAR and (fit.words >= SURELY_MET or is_asked_case(brief.query, best))
-    return decision(brief) if asked or sure else None
+    return _told(brief, found) if asked or sure else None
 
 
 def _last_of_case(brief: Brief, best: Handling) -> Handling:
@@ -128,33 +141,6 @@ def _meant(query: Query, steps: list[Handling]) -> list[Handling]:
     for asked in (was_then, came_to):
         steps = [step for step in steps if asked(query, step)] or steps
     return steps
-
-
-def told_handling(
-    brief: Brief, handling: Handling, most: int = MOST_CLAUSES, with_matter: bool = True
-) -> Section | None:
-    """Return who said what when, each clause in its own words; None where their pages are gone."""
-    excerpts = list(handling.excerpts(brief, most))
-    statements = tuple(Statement(" ".join(excerpt.quote.split()), (excerpt,)) for excerpt in excerpts)
-    heading = heading_of(brief, handling, with_matter)
-    return Section(heading, statements, listed=len(statements) > 1) if statements else None
-
-
-def heading_of(brief: Brief, handling: Handling, with_matter: bool = True) -> str:
-    """Return who, when, which paragraph and case, and how far the matter had come there."""
-    first = handling.first
-    day = written_date(handling.day, brief.texts) if handling.day else None
-    place = ", ".join(part for part in (handling.body, day, first.paragraph) if part) or handling.report.identity.title
-    key = _KEYS[first.stage]
-    if first.stage == "förslag" and is_proposing(handling.report.identity.kind):  # written to the body, not by it
-        key = "letter_proposal"
-    if not with_matter:
-        return brief.texts(f"ask.{key}", place=place)
-    matter = f"{first.title} ({first.case_number})" if first.case_number else first.title
-    return brief.texts(f"ask.handling_{key}", place=place, matter=matter)
-
-
-_KEYS = {"förslag": "proposal", "tillstyrkan": "recommendation", "beslut": "decision"}
 
 
 def around_of(brief: Brief, handling: Handling, told: Sequence[Statement] = ()) -> list[Evidence]:

@@ -9,17 +9,16 @@ from index.catalogue.case import Case
 from service.answering.answer_words import answer_pattern
 from service.answering.asked_matter import asked_handlings
 from service.answering.brief import Brief
-from service.answering.composers.decision import LEAST_FIT, MOST_CLAUSES, around_of, told_handling
+from service.answering.composers.decision import LEAST_FIT, around_of
 from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section, Statement
+from service.answering.handling_told import MOST_CLAUSES, open_note, told_handling
 from service.answering.handlings import Handling, case_of, latest, same_road, steps_of
 from service.answering.matter_text import Sentence
 from service.answering.road_told import dated_sentences
 
 MOST_STEPS = 8
 CLAUSES_A_STEP = 2
-SENT = "överlämnas"
-"""The outcome of a clause that sends the matter on, as ingest/vocabulary/outcomes.toml has it."""
 
 Stop = tuple[date | None, Handling | Sentence]
 """When something happened, and the step or the sentence that tells of it."""
@@ -46,12 +45,15 @@ def process(brief: Brief) -> Draft | None:
     said = dated_sentences(brief, last, {step.day for step in steps})
     road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
     beside = () if road else compose(around_of(brief, last), brief.texts).sections
-    return Draft((replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=_open(brief, last))
+    return Draft(
+        (replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=open_note(brief, last)
+    )
 
 
 def gone(brief: Brief) -> Draft | None:
-    """Return the same for a question that asks for a road in other words; None for any other."""
-    return process(brief) if answer_pattern("road.asks").search(brief.query.text) else None
+    """Return the same for a question that asks for a road in other words, or says no more than a diarienummer."""
+    bare = brief.query.intent == "search" and bool(brief.query.case_numbers)
+    return process(brief) if bare or answer_pattern("road.asks").search(brief.query.text) else None
 
 
 def _road(brief: Brief, last: Handling, stops: Sequence[Stop]) -> Iterator[Section]:
@@ -79,13 +81,6 @@ def _step(brief: Brief, step: Handling, last: Handling) -> Section | None:
 
 def _labelled(brief: Brief, label: str, section: Section) -> str:
     return brief.texts(f"ask.road_{label}", heading=section.introduction) if label else section.introduction
-
-
-def _open(brief: Brief, last: Handling) -> str:
-    """Return that a body has not been heard to which the last clauses recommend a decision or send the matter."""
-    bodies = [clause.next_body for clause in last.clauses if clause.stage == "tillstyrkan" or clause.outcome == SENT]
-    body = next((body for body in bodies if body not in (None, last.body)), None)
-    return brief.texts("ask.road_open", body=body) if body else ""
 
 
 def _steps(brief: Brief, case: Case) -> tuple[list[Handling], list[Handling]]:

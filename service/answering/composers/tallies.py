@@ -9,10 +9,10 @@ from ingest.figures.figure import Direction, Figure
 from ingest.report import Report
 from service.answering.answer_words import answer_pattern, answer_words
 from service.answering.brief import Brief
-from service.answering.composers.decision import told_handling
 from service.answering.composing import introduction
 from service.answering.draft import Section, Statement
 from service.answering.excerpt import Excerpt
+from service.answering.handling_told import told_handling
 from service.answering.handlings import Handling
 from service.answering.support import tokens_of
 from service.answering.things import share_of, things_of
