@@ -1,5 +1,7 @@
 """Decisions told as data: the asked body, day and outcome, with votes, dissent and the whole road."""
 
+import pytest
+
 from index.questions.query import Filters
 from service.archive import Archive
 
@@ -21,11 +23,38 @@ def test_an_outcome_in_the_question_chooses_the_step(archive: Archive) -> None:
     assert str(answer.citations[0].date) == "2021-05-20"
 
 
-def test_a_case_is_told_in_order_of_time_with_its_stages(archive: Archive) -> None:
+def test_the_last_word_of_a_case_comes_first_and_then_its_road_in_order_of_time(archive: Archive) -> None:
+    last, *road = archive.answer("2021.118 ÄN hur har ärendet gått?").text.split("\n\n")
+    assert last.startswith("Senast: Kommunfullmäktige, 29 september 2021, § 112, beslut i ärendet")
+    days = [" ".join(road).index(day) for day in ("4 maj 2021", "20 maj 2021")]
+    assert days == sorted(days) and road[0].startswith("Dessförinnan: ")
+
+
+def test_a_letter_is_told_as_a_proposal_to_the_body_and_not_by_it(archive: Archive) -> None:
     text = archive.answer("2021.118 ÄN hur har ärendet gått?").text
-    first, last = text.index("20 maj 2021"), text.index("29 september 2021")
-    assert first < last
-    assert "återremitteras" in text and "beslut i ärendet" in text
+    assert "Förslag till Äldrenämnden, 4 maj 2021 (inte beslut)" in text
+
+
+@pytest.mark.parametrize("name", ["2021.118 ÄN", "ÄN 2021/118", "2021.118", "dnr 2021.118"])
+def test_a_bare_diarienummer_tells_where_the_case_stands(archive: Archive, name: str) -> None:
+    answer = archive.answer(name)
+    assert answer.text.startswith("Senast: Kommunfullmäktige, 29 september 2021, § 112, beslut")
+    assert "4,0 mnkr" in answer.citations[0].quote
+
+
+def test_the_minutes_tell_the_road_before_them(archive: Archive) -> None:
+    road = archive.answer("Hur gick det till med tilläggsanslaget i fullmäktige, steg för steg?").text
+    assert "Dessförinnan: Protokoll, Kommunfullmäktige 2021-09-29" in road
+
+
+def test_votes_come_first_where_they_are_asked_for(archive: Archive) -> None:
+    answer = archive.answer("Hur röstade kommunfullmäktige om tilläggsanslaget till äldrenämnden?")
+    assert "23 ja-röster" in answer.citations[0].quote and "4,0 mnkr" in answer.text
+
+
+def test_what_came_later_is_told_after_an_earlier_decision(archive: Archive) -> None:
+    text = archive.answer("Vad beslutade äldrenämnden om tilläggsanslaget?").text
+    assert text.index("återremitteras") < text.index("Senare i ärendet: Kommunfullmäktige, 29 september 2021")
 
 
 def test_a_persons_own_limits_hold_for_steps_of_a_case_too(archive: Archive) -> None:
