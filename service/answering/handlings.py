@@ -69,8 +69,9 @@ class Handling:
         return False
 
     def excerpts(self, brief: Brief, most: int) -> Iterator[Excerpt]:
-        """Yield the words of up to `most` clauses on their pages."""
-        for clause in self.clauses[:most]:
+        """Yield the words of up to `most` clauses on their pages, of more those that meet most of what is asked."""
+        told = sorted(self.clauses, key=lambda clause: -share_met(brief.asked, tokens_of(clause.text)))[:most]
+        for clause in (clause for clause in self.clauses if clause in told):
             page = brief.catalogue.page(self.report.id, clause.page)
             if page is not None:
                 yield Excerpt(self.report, page, clause.start, clause.end, (clause.title,), clause.stage)

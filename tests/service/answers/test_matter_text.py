@@ -1,11 +1,14 @@
 """The text of a matter, the sentences that hold what is asked, and the dated ones that tell its road."""
 
+from dataclasses import replace
+
 from index.questions.query import Query
 from service.answering.asked_sentences import asked_forms, asked_sentences
 from service.answering.brief import Brief
 from service.answering.handlings import Handling, last_word, latest
 from service.answering.matter_text import matter_sentences
 from service.answering.road_told import dated_sentences
+from service.answering.support import AskedWord, tokens_of
 from service.archive import Archive
 from service.texts import Texts
 
@@ -56,3 +59,11 @@ def test_a_decision_that_sends_the_matter_back_is_not_the_last_word(archive: Arc
     returned, decided = _handlings(archive, COMMITTEE, "§ 34")[0], _handlings(archive, COUNCIL, "§ 112")[0]
     assert returned.first.outcome == "återremiss"
     assert last_word([returned, decided]) is decided and latest([decided, returned]) is decided
+
+
+def test_of_many_clauses_those_that_are_asked_about_are_told(archive: Archive) -> None:
+    report = _handlings(archive, COUNCIL, "§ 112")[0].report
+    clauses = tuple(one.clauses[0] for one in _handlings(archive, COUNCIL, "§ 112"))
+    asked = replace(_brief(archive), asked=[AskedWord("finans", frozenset(tokens_of("finansieras")), 1.0)])
+    told = list(Handling(report, None, None, clauses).excerpts(asked, 1))
+    assert len(clauses) > 1 and len(told) == 1 and "finansieras" in told[0].quote
