@@ -8,7 +8,7 @@ from ingest.report import Report
 from service.answering.answer_words import answer_pattern
 from service.answering.brief import Brief
 from service.answering.composers.listing import and_more, told_list
-from service.answering.composing import introduction
+from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section
 from service.answering.evidence import Evidence
 from service.answering.fitting import is_own
@@ -17,10 +17,11 @@ from service.answering.listed import FoundList, heading_above, statements_of
 from service.answering.page_list import PageList, lists_of, sentences_under
 from service.answering.support import Support, is_part_of, tokens_of
 from service.answering.things import Thing, share_of, things_of
+from service.answering.weighed import MEASURES, chosen_of, weighed_pages
 
-LEAST_FIT = 1.75
+LEAST_FIT = 2.1
 LEAST_SHARE = 0.5
-"""Measures that fit the question less, or speak of less of its things, are left to be quoted; see docs/quality.md."""
+"""Lists that fit the question less, or speak of less of it, give way to sentences; see docs/quality.md."""
 
 REPORTS_READ = 4
 PAGES_READ = 60
@@ -38,11 +39,11 @@ class Named:
 
 
 def measure(brief: Brief) -> Draft | None:
-    """Return a draft that tells the measures of the page that fits best, whole lists first; None where none fits."""
+    """Return the measures of the page that fits best, whole lists first, or else sentences; None where none tells."""
     things = [thing for thing in things_of(brief.query, brief.asked) if not is_aim(thing.word)]
     named = sorted(_named(brief, things), key=lambda one: -one.fit)
     if not named or named[0].fit < LEAST_FIT:
-        return None
+        return _quoted(brief)
     best = named[0]
     sections = [section for found in best.lists for section in told_list(brief, FoundList(best.report, found, 1.0))]
     told = [statement for one in best.sentences for statement in statements_of(best.report, one, one.items)]
@@ -52,6 +53,12 @@ def measure(brief: Brief) -> Draft | None:
         opening = "" if sections else introduction(best.report, None, brief.texts)
         sections.append(Section(opening, tuple(told)))
     return and_more(brief, sections) if sections else None
+
+
+def _quoted(brief: Brief) -> Draft | None:
+    """Return a draft of the sentences that tell what is done, wherever they stand; None where none does."""
+    chosen = chosen_of(weighed_pages(brief, MEASURES))
+    return compose(chosen, brief.texts) if chosen else None
 
 
 def _named(brief: Brief, things: Sequence[Thing]) -> Iterator[Named]:
