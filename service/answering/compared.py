@@ -1,5 +1,6 @@
 """Which figures a comparison sets side by side: periods, places, or the rows of a table."""
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
 from service.answering.excerpt import Excerpt
 from service.answering.support import tokens_of
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 MOST_COMPARED = 5
 MOST_ROWS = 12
@@ -39,10 +42,33 @@ def side_by_side(brief: Brief, found: Sequence[AskedFigure]) -> list[AskedFigure
     named = [one for one in alike if one.row == best.row and _is_named(brief, one)]
     if len(named) > 1:
         return _one_each(named, lambda one: one.figure.column)
+    years = in_asked_years(brief, found, best)
+    if len(years) > 1:
+        return years
     if len(brief.query.periods) > 1:
         ends = {period.end for period in brief.query.periods}
         alike = [one for one in alike if one.figure.period is not None and one.figure.period.end in ends]
     return sorted(_one_each(alike, _period), key=lambda one: str(_period(one)))
+
+
+def in_asked_years(brief: Brief, found: Sequence[AskedFigure], best: AskedFigure) -> list[AskedFigure]:
+    """Return the figures of the best one's row under the asked years, where the words over them differ in nothing else.
+
+    A row may call one year's amount a budget and the next one's a plan: it is the same thing over the years.
+    """
+    asked = {str(period.end.year) for period in brief.query.periods}
+    rest = _YEAR.sub("", best.figure.column)
+    mates = [one for one in found if one.row == best.row and _YEAR.sub("", one.figure.column) == rest]
+    told = [one for one in mates if asked & set(_YEAR.findall(one.figure.column))]
+    return sorted(_one_each(told, lambda one: one.figure.column), key=lambda one: one.figure.column)
+
+
+def in_one_sentence(found: Sequence[AskedFigure]) -> list[AskedFigure]:
+    """Return the two like amounts of different periods that the best figure's sentence tells, the earlier one first."""
+    best = found[0]
+    alike = [one for one in found if one.row == best.row and _counts_the_same(one, best) and _period(one) is not None]
+    pair = sorted(_one_each(alike, _period), key=lambda one: str(_period(one)))
+    return pair if best.figure.place == "text" and len(pair) == 2 else []
 
 
 def in_steps(brief: Brief, found: Sequence[AskedFigure]) -> list[AskedFigure]:

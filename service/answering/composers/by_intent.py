@@ -20,13 +20,13 @@ Composer = Callable[[Brief], Draft | None]
 COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
     "decision": (gone, decision),
     "process": (process,),
-    "number": (gone, decided, compare, number),
+    "number": (gone, compare, decided, number),
     "compare": (compare, number),
     "why": (why,),
     "list": (listing,),
     "measure": (measure,),
     "definition": (definition,),
-    "search": (gone, definition, decided),
+    "search": (gone, definition, decided, compare),
 }
 """Composers beside the quoting one, which is tried last for every intent."""
 

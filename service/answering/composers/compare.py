@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.answering.asked_amount import asked_amount
 from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
-from service.answering.compared import Compared, extreme_of, in_steps, side_by_side
+from service.answering.compared import Compared, extreme_of, in_one_sentence, in_steps, side_by_side
 from service.answering.composers.number import MOST_QUOTES, overlaps
 from service.answering.composing import compose, introduction
 from service.answering.draft import Cell, Draft, Section, Statement
@@ -35,7 +35,7 @@ def compare(brief: Brief) -> Draft | None:
     if asked.extreme is not None:
         rows = extreme_of(brief, found, asked.extreme)
         return _superlative(brief, rows, asked.extreme) if len(rows) > 2 else None
-    chosen = side_by_side(brief, found) if several else []
+    chosen = in_one_sentence(found) or (side_by_side(brief, found) if several else [])
     return _draft(brief, chosen) if len(chosen) > 1 else None
 
 
@@ -46,7 +46,8 @@ def _draft(brief: Brief, chosen: Sequence[AskedFigure]) -> Draft | None:
     told = [_told(brief, one) for one in compared[:4]]
     difference = _difference(brief, compared[-2], compared[-1]) if len(compared) == 2 or _is_trail(compared) else None
     heads = [introduction(one.asked.report, None, brief.texts) for one in compared[:4]]
-    lead = [Section(head, (statement,)) for head, statement in zip(heads, told, strict=True)]
+    once = {statement.text: Section(head, (statement,)) for head, statement in zip(heads, told, strict=True)}
+    lead = list(once.values())  # one sentence may tell both
     if difference is not None:
         lead.insert(0, Section("", (difference,)))
     return _with_table(brief, joined(lead), compared)
