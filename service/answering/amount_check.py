@@ -32,8 +32,12 @@ class HeldNumbers:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The cited words part by part: numbers of neighbouring cells must not run together."""
-        return tuple(part for one in self.excerpts for part in (one.quote, *one.also, *one.heading))
+        """The cited words part by part: numbers of neighbouring cells must not run together.
+
+        Of a row whose cells are folded only the values stand in one run; its label is known from its figures.
+        """
+        cited = (part for one in self.excerpts for part in (one.quote, *one.also, *one.heading))
+        return (*cited, *dict.fromkeys(one.label for one in self.figures))
 
     @cached_property
     def bare(self) -> frozenset[Decimal]:
@@ -43,7 +47,7 @@ class HeldNumbers:
     @cached_property
     def unitless(self) -> frozenset[Decimal]:
         """Numbers that stand without a unit of their own."""
-        return frozenset(value for part in self.parts for value in _unitless(part))
+        return frozenset(value for part in self.parts for value in bare_numbers(part))
 
     @cached_property
     def measured(self) -> frozenset[tuple[Decimal, str]]:
@@ -53,7 +57,7 @@ class HeldNumbers:
         for excerpt in self.excerpts:
             unit = unit_in(" ".join((excerpt.quote, *excerpt.also, *excerpt.heading))) or unit_in(excerpt.page.text)
             if unit is not None:
-                written |= {(value, unit) for part in (excerpt.quote, *excerpt.also) for value in _unitless(part)}
+                written |= {(value, unit) for part in (excerpt.quote, *excerpt.also) for value in bare_numbers(part)}
         return frozenset(written)
 
     @cached_property
@@ -117,8 +121,8 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Decimal]]:
         yield match.start(), match.end(), _value(match.group())
 
 
-def _unitless(text: str) -> list[Decimal]:
-    """Return the numbers of a text that are part of no amount, date or period."""
+def bare_numbers(text: str) -> list[Decimal]:
+    """Return the numbers of a text, in digits, that are part of no amount, date or period."""
     taken = [*((one.start, one.end) for one in find_amounts(text)), *_names(text)]
     return [value for start, end, value in numbers_in(text) if not within(start, end, taken)]
 

@@ -4,17 +4,20 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from index.questions.query import Query
 from ingest.figures.figure import Amount, Direction, Figure
-from ingest.wording.money import PERCENT, is_money
+from ingest.wording.amounts import find_amounts
+from ingest.wording.money import PERCENT, is_money, unit_in
 from ingest.wording.phrase import phrase_pattern, plain
+from service.answering.amount_check import bare_numbers
 
-UnitKind = Literal["share", "money", "count"]
+UnitKind = Literal["share", "duration", "money", "count"]
 Extreme = Literal["most", "least"]
+_ITEM_NUMBER = re.compile(r"^\W*\d{1,2}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,12 @@ class AskedAmount:
         kind = unit_kind(figure)
         if self.unit is None or kind is None:
             return 0.0
-        return 1.0 if kind == self.unit else -1.0
+        return 1.0 if self.unit in (kind, time_in(f"{figure.label} {figure.column} {figure.unit}")) else -1.0
+
+    def fits_words(self, text: str) -> float:
+        """Return the same for words with numbers in them, where one of the numbers is counted so."""
+        kinds = kinds_in(text) if self.unit is not None else frozenset()
+        return 0.0 if not kinds else 1.0 if self.unit in kinds else -1.0
 
 
 def asked_amount(query: Query) -> AskedAmount:
@@ -76,9 +84,41 @@ def asked_amount(query: Query) -> AskedAmount:
 
 def unit_kind(figure: Figure) -> UnitKind | None:
     """Return whether a figure is a share, money or a count; None where its unit is not told."""
-    if not figure.unit:
-        return None
-    return "share" if figure.unit == PERCENT else "money" if is_money(figure.unit) else "count"
+    return unit_kind_of(figure.unit) if figure.unit else None
+
+
+def unit_kind_of(unit: str) -> UnitKind:
+    """Return whether a unit as figures have it is a share, money or a count."""
+    return "share" if unit == PERCENT else "money" if is_money(unit) else "count"
+
+
+def asks_cost(query: Query) -> bool:
+    """True where the words plainly ask what something costs, whatever else they could ask for."""
+    return _patterns("costs")["words"].search(plain(query.text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def kinds_in(text: str) -> frozenset[UnitKind]:
+    """Return what the numbers of some words are counted in, as far as the words tell."""
+    kinds = {unit_kind_of(amount.unit) for amount in find_amounts(text)} | {time_in(text)}
+    if PERCENT in text:
+        kinds.add("share")
+    if unit_in(text) is not None:
+        kinds.add("money")
+    if bare_numbers(text):
+        kinds.add("count")
+    return frozenset(kind for kind in kinds if kind is not None)
+
+
+def says_number(text: str) -> bool:
+    """True where some words tell a number: more than the dates, years, paragraphs and items they name."""
+    said = _ITEM_NUMBER.sub("", text)
+    return bool(find_amounts(said) or bare_numbers(said) or _patterns("numbers")["words"].search(plain(said)))
+
+
+def time_in(text: str) -> UnitKind | None:
+    """Return "duration" where some words count days, hours or the like; else None."""
+    return "duration" if _patterns("times")["words"].search(plain(text)) else None
 
 
 @cache

@@ -9,7 +9,7 @@ from service.answering.composers.decision import decided, decision
 from service.answering.composers.definition import definition
 from service.answering.composers.listing import listing
 from service.answering.composers.measure import measure
-from service.answering.composers.number import number
+from service.answering.composers.number import decided_number, number, said_number
 from service.answering.composers.process import gone, process
 from service.answering.composers.quoting import quoting
 from service.answering.composers.why import why
@@ -20,13 +20,13 @@ Composer = Callable[[Brief], Draft | None]
 COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
     "decision": (gone, decision),
     "process": (process,),
-    "number": (gone, compare, decided, number),
+    "number": (gone, compare, number, decided_number, said_number),
     "compare": (compare, number),
     "why": (why,),
     "list": (listing,),
     "measure": (measure,),
     "definition": (definition,),
-    "search": (gone, definition, decided, compare),
+    "search": (gone, definition, number, decided, compare, said_number),
 }
 """Composers beside the quoting one, which is tried last for every intent."""
 

@@ -1,47 +1,89 @@
 """How much: the row or sentence that holds the asked figure, told with what each number is."""
 
-from ingest.figures.figure import Place
-from service.answering.asked_amount import asked_amount
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.answering.asked_amount import asked_amount, asks_cost, says_number
 from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
+from service.answering.composers.decision import decided
 from service.answering.composing import compose, introduction
 from service.answering.draft import Draft, Section
+from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
-from service.answering.selecting import Scored, select
+from service.answering.numbered import Numbered, numbered, share_of_figure
+from service.answering.selecting import Scored
+from service.answering.things import things_of
 from service.answering.told_figure import joined, stands_alone, told_figure, told_row
 
-LEAST_FIT: dict[Place, float] = {"table": 1.7, "text": 2.1}
-"""Figures that fit the question less are left to be quoted; a sentence may speak of more. See docs/quality.md."""
+LEAST_FIT = 1.9
+"""Cells that fit the question less are left to be quoted; see docs/quality.md."""
 
-LEAST_OWN = 0.12
-MOST_QUOTES = 3
+LEAST_SHARE = 0.3
+"""Share of the asked things that a cell with what stands over it and beside it must speak of."""
+
+SHARE_BEHIND = 0.2
+"""How much less of them than the best sentence."""
+
+SHARE_FIT = 0.5
+MOST_CELLS = 60
+MOST_QUOTES = 2
 
 
 def number(brief: Brief) -> Draft | None:
-    """Return a draft that leads with the asked figure, then quotes; None where no figure fits the question."""
+    """Return a draft that leads with the cell asked for, then quotes; None where no cell fits the question."""
     if brief.query.intent == "search" and asked_amount(brief.query).unit is None:
         return None
-    found = asked_figures(brief)
-    if not found or not _fits(found[0]) or not stands_alone(found[0], found):
+    figures = asked_figures(brief)
+    found, said = _by_share(brief, figures), numbered(brief)
+    if not found or not _fits(found[0], said) or not stands_alone(found[0][0], figures):
         return None
-    best = found[0]
-    told = (told_figure(brief, best), told_row(brief, best, found))
+    best = found[0][0]
+    told = (told_figure(brief, best), told_row(brief, best, figures))
     statements = tuple(one for one in told if one is not None)
     if not statements:
         return None
     lead = Section(introduction(best.report, None, brief.texts), statements)
-    beside = [item for item in brief.evidence if not overlaps(best, item)]
-    quotes = compose(select(beside)[:MOST_QUOTES], brief.texts).sections
-    return Draft(joined((lead, *notes_on(brief, best), *quotes)))
+    beside = [one.item for one in said if not _holds(one.item, best)][:MOST_QUOTES]
+    return Draft(joined((lead, *notes_on(brief, best), *compose(beside, brief.texts).sections)))
 
 
-def _fits(asked: AskedFigure) -> bool:
-    return asked.fit >= LEAST_FIT[asked.figure.place] and asked.own >= LEAST_OWN
+def said_number(brief: Brief) -> Draft | None:
+    """Return a draft that quotes the sentences and rows whose number fits best; None where none tells a number."""
+    if brief.query.intent == "search" and not asks_cost(brief.query):
+        return None
+    said = numbered(brief)[: MOST_QUOTES + 1]
+    return compose([one.item for one in said], brief.texts) if said else None
 
 
-def overlaps(asked: AskedFigure, item: Scored) -> bool:
+def decided_number(brief: Brief) -> Draft | None:
+    """Return what was decided where it tells a number and plainly answers; None otherwise."""
+    draft = decided(brief)
+    lead = draft.sections[0].statements if draft is not None else ()
+    return draft if any(says_number(statement.text) for statement in lead) else None
+
+
+def _by_share(brief: Brief, found: Sequence[AskedFigure]) -> list[tuple[AskedFigure, float]]:
+    """Return cells with the share of the asked things they speak of, what fits best first."""
+    things = things_of(brief.query, brief.asked)
+    cells = [one for one in found if one.figure.place == "table"]
+    shared = ((one, share_of_figure(things, one)) for one in cells[:MOST_CELLS])
+    weighed = [(replace(one, fit=one.fit + SHARE_FIT * share), share) for one, share in shared]
+    return sorted(weighed, key=lambda pair: (-pair[0].fit, pair[0].kept.seq))
+
+
+def _fits(best: tuple[AskedFigure, float], said: Sequence[Numbered]) -> bool:
+    asked, share = best
+    most = said[0].share if said else 0.0
+    return asked.fit >= LEAST_FIT and share >= LEAST_SHARE and share >= most - SHARE_BEHIND
+
+
+def overlaps(asked: AskedFigure, scored: Scored) -> bool:
     """True for evidence that holds the figure's row or sentence: it is told already."""
-    evidence, _ = item
+    return _holds(scored[0], asked)
+
+
+def _holds(item: Evidence, asked: AskedFigure) -> bool:
     figure = asked.figure
-    same = evidence.place == (asked.report.id, figure.page)
-    return same and evidence.start < figure.end and figure.start < evidence.end
+    same = item.place == (asked.report.id, figure.page)
+    return same and item.start < figure.end and figure.start < item.end

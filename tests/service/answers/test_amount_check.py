@@ -1,11 +1,13 @@
 """No number is shown that does not stand in what is cited, whatever it is changed to."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.figures.figure import Figure, Place
 from ingest.page import Page
 from ingest.report import Identity, Report
 from ingest.wording.period import Period
@@ -74,3 +76,12 @@ def test_a_calculation_that_does_not_come_out_or_is_not_shown_falls(told: str) -
 def test_a_calculation_has_one_result(result: int) -> None:
     told = f"46 480 − 44 100 = {result:,} tkr".replace(",", " ")
     assert calculations_stand(told, (ROW,)) == (result == 2380)
+
+
+def test_numbers_of_a_label_stand_where_only_the_values_of_its_row_are_quoted() -> None:
+    place: Place = "table"
+    amount = (None, None, False, None, Decimal(44100), "kr", 44100)
+    figure = Figure("Barn 0–20 år", "barn", *amount, None, None, None, place, 1, 0, 9, "44 100")
+    values = _excerpt("44 100 46 480")
+    assert not numbers_stand("Barn 0–20 år: 44 100", (values,))
+    assert numbers_stand("Barn 0–20 år: 44 100", (values,), (figure,))

@@ -1,0 +1,78 @@
+"""Evidence that tells a number: how well each sentence, item and row fits the number that is asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.answering.asked_amount import asked_amount, says_number
+from service.answering.asked_figures import AskedFigure
+from service.answering.brief import Brief
+from service.answering.evidence import Evidence
+from service.answering.selecting import repeats, says_the_title
+from service.answering.support import tokens_of
+from service.answering.things import Thing, share_of, things_of
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedWeights:
+    """What is added to a piece's support; chosen by measurement, see docs/quality.md."""
+
+    own: float = 0.3
+    around: float = 0.15
+    unit: float = 0.3
+
+
+WEIGHTS = NumberedWeights()
+MOST = 6
+MOST_READ = 80
+"""Pieces, those that support an answer best, that are read for their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A piece of evidence with a number in it. `share` is how much of the asked things it speaks of, 0 to 1."""
+
+    item: Evidence
+    fit: float
+    share: float
+
+
+def numbered(brief: Brief) -> list[Numbered]:
+    """Return the evidence that tells a number, what fits the question best first; of alike pieces the best one."""
+    chosen: list[Numbered] = []
+    for one in sorted(_found(brief), key=lambda one: -one.fit):
+        if len(chosen) < MOST and not repeats(one.item, [other.item for other in chosen]):
+            chosen.append(one)
+    return chosen
+
+
+def share_of_figure(things: Sequence[Thing], asked: AskedFigure) -> float:
+    """Return how much of the asked things a figure's row, column, table and report speak of, 0 to 1."""
+    figure, identity = asked.figure, asked.report.identity
+    row = (figure.label, figure.measure, figure.service or "", asked.kept.quote)
+    return share_of(things, _tokens(*row, figure.column, figure.table, figure.body or asked.kept.body, identity.title))
+
+
+def _found(brief: Brief) -> Iterator[Numbered]:
+    things, amount = things_of(brief.query, brief.asked), asked_amount(brief.query)
+    before = {(item.place, item.order): item for item, _ in brief.evidence if item.kind != "row"}
+    best = sorted(brief.evidence, key=lambda one: -one[1].total)[:MOST_READ]
+    for item, support in best:
+        if not says_number(item.quote) or says_the_title(item):
+            continue
+        said = _tokens(item.quote, item.lead, " ".join(item.columns))
+        own, whole = share_of(things, said), share_of(things, said | _around(item, before))
+        unit = amount.fits_words(" ".join((item.lead, *item.columns, item.quote)))
+        fit = support.total + WEIGHTS.own * own + WEIGHTS.around * whole + WEIGHTS.unit * unit
+        yield Numbered(item, fit, whole)
+
+
+def _around(item: Evidence, before: Mapping[tuple[tuple[str, int], int], Evidence]) -> frozenset[str]:
+    """Return the words that say what a piece is about: its headings, its report, the sentence it goes on from."""
+    identity = item.hit.report.identity
+    leading = before.get((item.place, item.order - 1)) if item.kind != "row" else None
+    return _tokens(*item.heading[-2:], leading.quote if leading else None, identity.title, identity.body)
+
+
+def _tokens(*texts: str | None) -> frozenset[str]:
+    """Return the tokens of some texts, each of which is read but once."""
+    return frozenset().union(*(tokens_of(text) for text in texts if text))
