@@ -1,7 +1,7 @@
 """An archive opened for reading: its stores, its search and its answers, fresh at every call."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from index.embedding.embedder import Embedder
 from index.embedding.reranker import Reranker
 from index.intake.originals import FOLDER_NAME as ORIGINALS
 from index.intake.originals import Originals
+from index.questions.abbreviations import abbreviations_in
 from index.questions.query import Filters, Language, Query
 from index.questions.understanding import understand
 from index.search.keywords import Keywords
@@ -40,6 +41,7 @@ class Scope:
     municipalities: tuple[str, ...] = ()
     earliest: int | None = None
     latest: int | None = None
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 def scope_of(reports: Iterable[Report]) -> Scope:
@@ -56,6 +58,7 @@ def scope_of(reports: Iterable[Report]) -> Scope:
         tuple(sorted({one.municipality for one in identities if one.municipality})),
         min(years, default=None),
         max(years, default=None),
+        abbreviations_in(identities),
     )
 
 
@@ -118,6 +121,7 @@ class Archive:
             municipalities=known.municipalities,
             earliest=known.earliest,
             latest=known.latest,
+            abbreviations=known.abbreviations,
         )
         return query.with_filters(filters or Filters())
 

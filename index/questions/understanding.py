@@ -1,7 +1,7 @@
 """Understands a question by rule and vocabulary: what is asked, about whom and when, and in which words to search."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -36,18 +36,20 @@ def understand(
     municipalities: Collection[str] = (),
     earliest: int | None = None,
     latest: int | None = None,
+    abbreviations: Mapping[str, str] | None = None,
 ) -> Query:
     """Return what a question asks for. Pure: the same question, day and archive give the same answer.
 
     `bodies` and `municipalities` are the names in the archive, `earliest` and `latest` the years it covers: they settle
-    what "BUN", "Mark" and "per april" mean. Without them the doubtful readings are all kept.
+    what "BUN", "Mark" and "per april" mean. Without them the doubtful readings are all kept. `abbreviations` are those
+    that the archive itself shows of its bodies.
     """
     asked = read_wording(text)
     language = find_language(asked)
     wording, slips = _mended(asked) if language == "sv" else (asked, ())
     query = _with_words(Query(text=text, language=language), wording, slips)
     periods = find_asked_periods(asked.text, today, earliest, latest)
-    mentioned = find_asked_bodies(wording, bodies)
+    mentioned = find_asked_bodies(wording, bodies, abbreviations)
     cases = find_case_numbers(asked.text)
     query = replace(
         query,
