@@ -67,6 +67,20 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPlace:
+    """A page, counted from 1, that comes nearest to a question which was declined."""
+
+    report_id: str
+    title: str
+    page: int
+
+    @property
+    def url(self) -> str:
+        """The report at the page."""
+        return f"/rapporter/{self.report_id}?{urlencode({'sida': self.page})}"
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much was searched. `note` says in words what is missing, when something is."""
 
@@ -80,7 +94,8 @@ class Answer:
     """What is shown to the one who asked. Declined answers have `declined`, a `reason` and no claims.
 
     `rows` are the cells of a table below `columns`, where the answer compares; empty otherwise. `asked` is the question
-    as it was written, where `rewritten` is how the conversation made it whole.
+    as it was written, where `rewritten` is how the conversation made it whole. `nearest` are what a declined answer
+    offers instead.
     """
 
     query: Query
@@ -97,4 +112,5 @@ class Answer:
     rows: tuple[tuple[TableCell, ...], ...] = ()
     asked: str | None = None
     conversation: str | None = None
+    nearest: tuple[NearPlace, ...] = ()
     took_ms: float = field(default=0.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.questions.query import Query
 from index.search.search import Searcher
-from service.answering.answer import Answer, Coverage
+from service.answering.answer import Answer, Coverage, NearPlace
 from service.answering.brief import Brief
 from service.answering.composers.by_intent import composers_for
 from service.answering.declining import Refusal, refuse_evidence, refuse_question
@@ -86,10 +86,11 @@ class Asker:
     def _declined(self, query: Query, refusal: Refusal, texts: Texts, fit: Sequence[Scored] = ()) -> Answer:
         coverage = self._coverage(query)
         text = texts(f"ask.{refusal.reason}", missing=refusal.missing, reports=coverage.reports_searched)
+        places: tuple[NearPlace, ...] = ()
         if refusal.reason in ("no_support", "outside_coverage"):
             offered = nearest(query, self.searcher.catalogue.reports(), fit, texts)
-            text = f"{text} {offered}".rstrip()
-        return Answer(query, text, True, refusal.reason, (), (), (), coverage)
+            text, places = f"{text} {offered.text}".rstrip(), offered.places
+        return Answer(query, text, True, refusal.reason, (), (), (), coverage, nearest=places)
 
     def _coverage(self, query: Query) -> Coverage:
         within = self.searcher.catalogue.filter_reports(query.filters)

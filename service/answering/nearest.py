@@ -1,11 +1,13 @@
 """What the archive does hold that comes nearest to a question it cannot answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.questions.query import Query
 from index.questions.services import responsible_bodies
 from ingest.report import Identity, Report
 from ingest.wording.period import Period
+from service.answering.answer import NearPlace
 from service.answering.fitting import is_year
 from service.answering.selecting import Scored
 from service.answering.support import is_part_of
@@ -16,11 +18,19 @@ LEAST_MEANING = 0.3
 """A page that means less than this beside the question is not offered as the nearest one."""
 
 
-def nearest(query: Query, reports: Sequence[Report], fit: Sequence[Scored], texts: Texts) -> str:
-    """Return one sentence: the municipalities, bodies or periods that do exist, or the nearest page; "" for nothing."""
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """One sentence on what does exist, "" for nothing, and the pages it speaks of."""
+
+    text: str = ""
+    places: tuple[NearPlace, ...] = ()
+
+
+def nearest(query: Query, reports: Sequence[Report], fit: Sequence[Scored], texts: Texts) -> Nearest:
+    """Return what does exist: municipalities, bodies, periods with a report of each, or the nearest page."""
     identities = [report.identity for report in reports]
     missing = _missing_municipality(query, identities, texts) or _missing_body(query, identities, texts)
-    return missing or _missing_period(query, identities, texts) or _nearest_page(fit, texts)
+    return Nearest(missing) if missing else _missing_period(query, reports, texts) or _nearest_page(fit, texts)
 
 
 def _missing_municipality(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
@@ -38,21 +48,25 @@ def _missing_body(query: Query, identities: Sequence[Identity], texts: Texts) ->
     return texts("ask.nearest_body", asked=query.bodies[0], have=_listed(near[:MOST_NAMED], texts))
 
 
-def _missing_period(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
-    """Return the periods nearest in time that the asked body, or else any, has reports of."""
+def _missing_period(query: Query, reports: Sequence[Report], texts: Texts) -> Nearest | None:
+    """Return the periods nearest in time that the asked body, or else any, has reports of, and one report of each."""
     if not query.periods:
-        return ""
+        return None
     asked = query.periods[0]
     wanted = query.bodies or query.responsible
-    own = [one for one in identities if not wanted or (one.body is not None and is_part_of(one.body, wanted))]
-    periods = {one.period.label: one.period for one in own if one.period is not None}
-    if not periods or any(_covers(period, asked) for period in periods.values()):
-        return ""
-    near = sorted(periods.values(), key=lambda period: _distance(period, asked))[:MOST_NAMED]
-    labels = [period.label for period in sorted(near, key=lambda period: period.end)]
-    whose = wanted[0] if wanted else ""
+    periods: dict[str, tuple[Period, Report]] = {}
+    for report in reports:
+        body, period = report.identity.body, report.identity.period
+        if period is not None and (not wanted or (body is not None and is_part_of(body, wanted))):
+            periods.setdefault(period.label, (period, report))
+    if not periods or any(_covers(period, asked) for period, _ in periods.values()):
+        return None
+    near = sorted(periods.values(), key=lambda one: _distance(one[0], asked))[:MOST_NAMED]
+    near.sort(key=lambda one: one[0].end)
+    have, whose = _listed([period.label for period, _ in near], texts), wanted[0] if wanted else ""
     key = "ask.nearest_period_of" if whose else "ask.nearest_period"
-    return texts(key, asked=asked.label, have=_listed(labels, texts), body=whose)
+    places = tuple(NearPlace(report.id, report.identity.title, 1) for _, report in near)
+    return Nearest(texts(key, asked=asked.label, have=have, body=whose), places)
 
 
 def _covers(period: Period, asked: Period) -> bool:
@@ -63,11 +77,13 @@ def _distance(period: Period, asked: Period) -> tuple[int, str]:
     return abs((period.end - asked.end).days), period.label
 
 
-def _nearest_page(fit: Sequence[Scored], texts: Texts) -> str:
+def _nearest_page(fit: Sequence[Scored], texts: Texts) -> Nearest:
     best = max(fit, key=lambda one: one[1].total, default=None)
     if best is None or best[1].meaning < LEAST_MEANING:
-        return ""
-    return texts("ask.nearest_page", title=best[0].hit.report.identity.title, page=best[0].page.number)
+        return Nearest()
+    title, page = best[0].hit.report.identity.title, best[0].page.number
+    place = NearPlace(best[0].hit.passage.report_id, title, page)
+    return Nearest(texts("ask.nearest_page", title=title, page=page), (place,))
 
 
 def _common(names: Sequence[str | None]) -> list[str]:

@@ -45,14 +45,24 @@ class ClaimReply(Reply):
     checked: Checked
 
 
+class NearPlaceReply(Reply):
+    """A page that comes nearest to a question which was declined."""
+
+    report_id: str
+    title: str
+    page: int
+    url: str
+
+
 class AnswerReply(Reply):
-    """The answer's text; `reason` is set when it is declined."""
+    """The answer's text; `reason` is set when it is declined, and `nearest` is what there is instead."""
 
     text: str
     declined: bool
     reason: DeclineReason | None
     claims: tuple[ClaimReply, ...]
     written_by: str
+    nearest: tuple[NearPlaceReply, ...] = ()
 
 
 class CitationReply(Reply):
@@ -187,6 +197,7 @@ def answer_reply(answer: Answer) -> AnswerEnvelope:
             reason=answer.reason,
             claims=tuple(_claim(claim) for claim in answer.claims),
             written_by=answer.written_by,
+            nearest=tuple(NearPlaceReply.model_validate(place) for place in answer.nearest),
         ),
         citations=tuple(citation_reply(citation) for citation in answer.citations),
         figures=tuple(_figure(figure) for figure in answer.figures),

@@ -24,7 +24,7 @@ def test_the_answer_has_exactly_the_contracts_shape(client: TestClient) -> None:
     ]
     assert list(reply["understood"]) == ["intent", "periods", "bodies", "services", "municipality", "dnr", "rewritten"]
     assert reply["understood"]["periods"] == [{"from": "2021-01-01", "to": "2021-04-30", "label": "T1 2021"}]
-    assert list(reply["answer"]) == ["text", "declined", "reason", "claims", "written_by"]
+    assert list(reply["answer"]) == ["text", "declined", "reason", "claims", "written_by", "nearest"]
     assert reply["answer"]["claims"][0]["citations"] == [1]
     names = "n report_id source title body period kind page heading quote stage url extraction"
     assert list(reply["citations"][0]) == names.split()
