@@ -10,9 +10,8 @@ _LEAST = 2
 
 
 @cache
-def _markers() -> tuple[frozenset[str], frozenset[str]]:
-    table = read_phrases("language", "markers")
-    return frozenset(table["en"]), frozenset(table["sv"])
+def _markers(name: str) -> frozenset[str]:
+    return frozenset(read_phrases("language", "markers")[name])
 
 
 @cache
@@ -29,9 +28,10 @@ def find_language(wording: Wording) -> Language:
     """Return "en" where at least two words, and more than are Swedish markers, are English ones.
 
     A word with å, ä or ö counts as Swedish; one with a capital letter after the first word is a name and says nothing.
+    An English word to begin with is enough where nothing is Swedish ("Who voted against?").
     """
-    english, swedish = _markers()
-    words = [word for at, word in enumerate(wording.words) if at == 0 or not word.capital]
-    in_english = sum(word.lower in english for word in words)
-    in_swedish = sum(word.lower in swedish or any(letter in "åäö" for letter in word.lower) for word in words)
-    return "en" if in_english >= _LEAST and in_english > in_swedish else "sv"
+    words = [word.lower for at, word in enumerate(wording.words) if at == 0 or not word.capital]
+    in_english = sum(word in _markers("en") for word in words)
+    in_swedish = sum(word in _markers("sv") or any(letter in "åäö" for letter in word) for word in words)
+    opens = bool(words) and words[0].replace("’", "'") in _markers("openers")
+    return "en" if (in_english >= _LEAST and in_english > in_swedish) or (opens and not in_swedish) else "sv"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.questions.query import Query
+from index.swedish.lemmas import lemma
 from ingest.page import Page
 from ingest.wording.sentences import sentence_spans
 from service.answering.answer_words import answer_pattern, answer_words
@@ -48,7 +49,10 @@ def is_defined(query: Query, pages: Iterable[Page]) -> bool:
 def forms_of(term: str) -> Forms:
     """Return the forms of words that define a term, each with how surely it does."""
     *first, last = term.split() or [""]
-    said = r"\s+".join([*map(re.escape, first), f"{re.escape(last)}{_ENDING}"])
+    plain = "|".join(
+        dict.fromkeys((re.escape(last), re.escape(lemma(last.lower()))))
+    )  # "minustecknet": "ett minustecken"
+    said = r"\s+".join([*map(re.escape, first), f"(?:{plain}){_ENDING}"])
     begins = rf"^\W*(?:\d+\s+|o\s+)?(?:(?:en|ett|den|det|med)\s+)?{said}"
     sure, likely, dash, before = (answer_words(f"definitions.{key}") for key in ("sure", "likely", "dash", "before"))
     forms = [(3.0, f"{begins}{sure}"), (2.5, f"{begins}{dash}"), (2.5, rf"\bmed {said}\s+(?:avses|menas|förstås)\b")]

@@ -50,3 +50,9 @@ def test_a_term_that_no_page_explains_is_declined(archive: Archive) -> None:
     answer = archive.answer("Vad menas med sjuklönekostnader?")
     assert answer.declined
     assert answer.reason == "no_support"
+
+
+def test_a_term_in_definite_form_is_defined_in_any_form() -> None:
+    forms = forms_of("minustecknet")
+    assert sureness(forms, "Ett minustecken betyder att det kostar mer.") > 0
+    assert sureness(forms, "Ett plustecken betyder att det kostar mindre.") == 0
