@@ -63,9 +63,10 @@ def _abbreviated(
 ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
     """Yield the bodies whose abbreviations the archive shows, and their working committees."""
     generic = load_vocabulary("bodies").section("generic")
-    for word in wording.words:
+    for at, word in enumerate(wording.words):
         found = body_of(word.text, known, generic.text("committee_abbreviation"))
-        if found is not None:
+        in_case_number = at > 0 and wording.words[at - 1].text[-1].isdigit() and not wording.opens(at)
+        if found is not None and not in_case_number:
             body, is_committee = found
             name = f"{body.removesuffix('s')}s {generic.text('committee')}" if is_committee else body
             yield word.start, (by_key.get(_key(name), name),), True

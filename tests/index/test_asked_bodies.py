@@ -38,6 +38,7 @@ def test_a_body_is_understood_in_view_of_the_archive(question: str, body: str, d
     assert (query.bodies, "bodies" in query.doubtful) == ((body,), doubtful)
 
 
-def test_small_letters_are_another_word() -> None:
-    query = understand("Vad fan kostade det?", today=date(2026, 7, 1), abbreviations={"FAN": "Fastighetsnämnden"})
+@pytest.mark.parametrize("question", ["Vad fan kostade det?", "Vad beslutades om 2021.118 FAN?"])
+def test_small_letters_and_case_numbers_name_no_body(question: str) -> None:
+    query = understand(question, today=date(2026, 7, 1), abbreviations={"FAN": "Fastighetsnämnden"})
     assert query.bodies == ()
