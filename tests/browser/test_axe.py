@@ -125,52 +125,6 @@ def test_axe_finds_nothing_where_a_file_was_refused(window: Page, axe: str) -> N
     assert in_every_look(window, axe) == []
 
 
-def sent(page: Page, where: str, address: str, file: FilePayload | None = None) -> int:
-    """Send the first form of the page `where` to `address` past its script, as without scripts; return the status."""
-    page.goto(where)
-    if file is not None:
-        page.locator("#files").set_input_files([file])
-    with page.expect_response(lambda reply: reply.request.method == "POST") as reply:
-        page.evaluate("to => { const [form] = document.forms; form.action = to; form.submit(); }", address)
-    page.wait_for_load_state()
-    return int(reply.value.status)
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize(
-    ("size", "name", "status"),
-    [(0, "", 422), (2, "bild.exe", 422), (1_300_000, "stor.pdf", 413)],
-    ids=["nothing sent", "refused", "too large"],
-)
-def test_axe_finds_nothing_where_an_upload_went_wrong(
-    window: Page, address: str, axe: str, size: int, name: str, status: int, language: str
-) -> None:
-    window.context.add_cookies([{"name": "lang", "value": language, "url": address}])
-    file = FilePayload(name=name, mimeType="text/plain", buffer=b"x" * size) if name else None
-    assert sent(window, f"{address}/ladda-upp", f"{address}/ladda-upp", file) == status
-    assert window.locator("html").get_attribute("lang") == language and window.locator("h1").count() == 1
-    assert in_every_look(window, axe) == []
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_axe_finds_nothing_where_another_site_was_the_sender(
-    window: Page, address: str, axe: str, language: str
-) -> None:
-    window.context.add_cookies([{"name": "lang", "value": language, "url": address, "sameSite": "None"}])
-    assert sent(window, "data:text/html,<form method=post></form>", f"{address}/fraga") == 403
-    assert window.locator("h1").count() == 1 and window.locator("main a[href='/hjalp']").count() == 1
-    assert in_every_look(window, axe) == []
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_axe_finds_nothing_on_the_page_of_our_own_faults(window: Page, address: str, axe: str, language: str) -> None:
-    reply = window.goto(f"{address}/gar-sonder?lang={language}")
-    assert reply is not None and reply.status == 500
-    assert window.locator("html").get_attribute("lang") == language and window.locator("h1").count() == 1
-    assert window.locator("main a[href='/hjalp']").count() == 1
-    assert in_every_look(window, axe) == []
-
-
 def test_axe_finds_nothing_in_a_conversation(window: Page, axe: str) -> None:
     window.goto("/")
     window.locator("#q").fill(QUESTION)
