@@ -1,15 +1,15 @@
 """A question as understood: what is asked, about whom and when."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
+from index.questions.aside import Aside, left
 from ingest.wording.period import Period
 
 Intent = Literal["why", "number", "decision", "process", "measure", "compare", "list", "definition", "search"]
 Language = Literal["sv", "en"]
-Part = Literal["periods", "bodies", "services", "municipality", "case_numbers", "expansions"]
-"""A part of what was understood that a person may put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Filters:
 
     `added_after` (UTC) leaves out reports that were in the archive by then: a saved search tells only what came.
 
-    `without` are parts of what was understood that shall not count; the question's words are sought all the same.
+    `without` are parts of what was understood, or things of them, that shall not count; the question's words are sought
+    all the same.
     """
 
     body: str | None = None
@@ -28,7 +29,7 @@ class Filters:
     case_number: str | None = None
     stage: str | None = None
     municipality: str | None = None
-    without: frozenset[Part] = frozenset()
+    without: frozenset[Aside] = frozenset()
     added_after: datetime | None = None
 
 
@@ -76,18 +77,29 @@ class Query:
 
     def with_filters(self, filters: Filters) -> "Query":
         """Return the same query under a person's own limits, less what they have put aside."""
-        kept: dict[str, Any] = {}
-        for part in filters.without:
-            kept |= _PUT_ASIDE[part]
-        return replace(self, filters=filters, **kept)
+        aside = filters.without
+        if not aside:
+            return replace(self, filters=filters)
+        services = left("services", _named(self.services), aside)
+        expanded = (replace(one, words=left("expansions", _named(one.words), aside)) for one in self.expanded)
+        return replace(
+            self,
+            filters=filters,
+            periods=left("periods", _labelled(self.periods), aside),
+            doubtful_periods=left("periods", _labelled(self.doubtful_periods), aside),
+            bodies=left("bodies", _named(self.bodies), aside),
+            services=services,
+            responsible=self.responsible if services else (),
+            municipality=next(iter(left("municipality", _named(filter(None, (self.municipality,))), aside)), None),
+            case_numbers=left("case_numbers", _named(self.case_numbers), aside),
+            expansions=left("expansions", _named(self.expansions), aside),
+            expanded=tuple(one for one in expanded if one.words),
+        )
 
 
-# What is left of a query when a part of what was understood is put aside.
-_PUT_ASIDE: dict[Part, dict[str, Any]] = {
-    "periods": {"periods": (), "doubtful_periods": ()},
-    "bodies": {"bodies": ()},
-    "services": {"services": (), "responsible": ()},
-    "municipality": {"municipality": None},
-    "case_numbers": {"case_numbers": ()},
-    "expansions": {"expansions": (), "expanded": ()},
-}
+def _named(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((word, word) for word in words)
+
+
+def _labelled(periods: Iterable[Period]) -> Iterator[tuple[str, Period]]:
+    return ((period.label, period) for period in periods)

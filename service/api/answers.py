@@ -12,7 +12,7 @@ from index.questions.query import Filters
 from service.api.inputs import FiltersInput, checked_question
 from service.export import export_docx, export_markdown
 from service.export.export import Paper, paper_of
-from service.pages.question_pages import limited
+from service.pages.question_pages import MOST_ASIDE, limited
 from service.texts import Texts
 from service.web.providing import TheWorkings
 from service.workings import Workings
@@ -49,7 +49,7 @@ def paper_from_form(
     workings: TheWorkings,
     q: Annotated[str, Form()] = "",
     format: Annotated[Format, Form()] = "docx",
-    utan: Annotated[str, Form(max_length=200)] = "",
+    utan: Annotated[str, Form(max_length=MOST_ASIDE)] = "",
 ) -> Response:
     """The same for the buttons under an answer; `utan` names the parts that were put aside."""
     return _document(workings, q, limited([utan]), format, _site(request, workings))

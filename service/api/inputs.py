@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 from fastapi import Query as Parameter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from index.questions.query import Filters, Part
+from index.questions.aside import PARTS, read_aside
+from index.questions.query import Filters
 from service.errors import QuestionRefused
 
 Short = Annotated[str, Field(max_length=200)]
 Slug = Annotated[str, Field(max_length=60)]
+Put = Annotated[str, Field(max_length=200, pattern=rf"^({'|'.join(PARTS)})(:\S+)?$")]
 Empty = BeforeValidator(lambda value: value or None)  # an empty field of a form is no limit
 Day = Annotated[date | None, Empty]
 FeedbackReason = Literal["wrong_number", "wrong_source", "not_answered", "missing_report", "hard_to_read"]
@@ -28,7 +30,7 @@ class FiltersInput(BaseModel):
     dnr: Short | None = None
     stage: Slug | None = None
     municipality: Short | None = None
-    without: frozenset[Part] = frozenset()
+    without: Annotated[frozenset[Put], Field(max_length=40)] = frozenset()
 
     def filters(self) -> Filters:
         """Return them as the index knows them."""
@@ -40,7 +42,7 @@ class FiltersInput(BaseModel):
             case_number=self.dnr or None,
             stage=self.stage or None,
             municipality=self.municipality or None,
-            without=self.without,
+            without=read_aside(self.without),
         )
 
 

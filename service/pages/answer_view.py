@@ -86,7 +86,8 @@ def understood(query: Query, whole: str, rewritten: str | None, conversation: st
 
 def permalink(whole: str, query: Query) -> str:
     """Return an address that asks the same again; made for a person who wants to share it, and never opened unasked."""
-    fields = [("q", whole), *(("utan", part) for part in sorted(query.filters.without))]
+    aside = " ".join(sorted(map(str, query.filters.without)))
+    fields = [("q", whole), *([("utan", aside)] if aside else [])]
     return f"/fraga?{urlencode(fields)}"
 
 

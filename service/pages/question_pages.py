@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from index.questions.query import Filters, Part
+from index.questions.aside import read_aside
+from index.questions.query import Filters
 from service.answering.answer import Answer
 from service.api.inputs import FeedbackInput, FeedbackReason, checked_question
 from service.api.streaming import LINES
@@ -20,7 +21,8 @@ from service.workings import Workings
 
 TheConversation = Annotated[str, Form(max_length=100)]
 Aside = Annotated[list[str], Form(max_length=20)]
-PARTS: tuple[Part, ...] = get_args(Part)
+MOST_ASIDE = 2000
+"""Most characters of what is put aside that are read."""
 VERDICTS = ("helpful", "not_helpful", "wrong")
 REASONS: tuple[FeedbackReason, ...] = get_args(FeedbackReason)
 
@@ -93,9 +95,8 @@ def feedback(
 
 
 def limited(without: list[str]) -> Filters:
-    """Return the limits of a question: the parts that were put aside, several in one field or in many."""
-    named = " ".join(without).split()
-    return Filters(without=frozenset(part for part in PARTS if part in named))
+    """Return the limits of a question: what was put aside, several things in one field or in many."""
+    return Filters(without=read_aside(" ".join(without)[:MOST_ASIDE].split()))
 
 
 def _answer(

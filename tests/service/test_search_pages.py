@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -120,3 +121,27 @@ def test_where_nothing_is_found_near_words_are_offered_within_the_same_limits(cl
     assert "Inga träffar" in page
     assert '<a href="/sok?q=avvikelse&amp;kind=tertialrapport" lang="sv">avvikelse</a>' in page
     assert "Menade du" not in client.get("/sok?q=avvikelse").text
+
+
+ALL = "q=avvikelse&body=%C3%84ldren%C3%A4mnden&kind=tertialrapport&from=2021-01-01&to=2021-12-31&dnr=2021.123+KS"
+ALL += "&stage=beslut&municipality=Lindeborg&sort=newest"
+
+
+@pytest.mark.parametrize("asked", ["q=avvikelse&sort=oldest", "from=2021-01-01&sort=oldest", ALL])
+def test_the_sheet_and_the_watch_are_of_the_search_on_the_page(client: TestClient, asked: str) -> None:
+    page = unescape(client.get(f"/sok?{asked}").text)
+    assert f'action="/sok/spara?{asked}"' in page
+    assert f'href="/sok.csv?{asked}"' in page
+
+
+def test_the_sheet_has_every_limit_of_its_address(client: TestClient, desk: Any) -> None:
+    asked, search = [], desk.search
+
+    def noted(text: str, filters: Filters, limit: int, offset: int) -> Any:
+        asked.append((text, filters))
+        return search(text, filters, limit, offset)
+
+    desk.search = noted
+    client.get(f"/sok.csv?{ALL}")
+    limits = Filters("Äldrenämnden", "tertialrapport", date(2021, 1, 1), date(2021, 12, 31), "2021.123 KS", "beslut")
+    assert asked == [("avvikelse", replace(limits, municipality="Lindeborg"))]

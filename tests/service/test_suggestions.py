@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from index.catalogue.kept import KeptDecision
-from index.questions.query import Filters, Query
+from index.questions.aside import read_aside
+from index.questions.query import Expansion, Filters, Query
 from ingest.decisions.decision import Decision, Vote
 from ingest.wording.period import Period
 from service.answering.answer import Answer
@@ -44,10 +45,37 @@ def test_a_declined_answer_suggests_nothing(desk: Any) -> None:
 
 def test_chips_tell_what_is_put_aside_once_they_are_pressed() -> None:
     query = Query("Varför?", bodies=("KS",), services=("skola",), expansions=("a", "b", "c", "d", "e"))
-    limited = query.with_filters(Filters(without=frozenset({"services"})))
-    assert [(chip.part, chip.without) for chip in chips(limited)] == [
-        ("bodies", ("bodies", "services")),
-        ("expansions", ("expansions", "services")),
+    limited = query.with_filters(Filters(without=read_aside(["services"])))
+    told = [(chip.part, chip.words, chip.without) for chip in chips(limited)]
+    assert told[0] == ("bodies", "KS", ("bodies", "services"))
+    assert told[1:3] == [
+        ("expansions", "a", ("expansions:a", "services")),
+        ("expansions", "b", ("expansions:b", "services")),
     ]
-    assert chips(limited)[1].words == ("a", "b", "c", "d")
+    assert told[-1] == ("expansions", "", ("expansions", "services")) and chips(limited)[-1].count == 5
+    assert len(told) == 6
     assert [(chip.part, chip.without) for chip in put_aside(limited)] == [("services", ())]
+
+
+def test_one_body_one_period_and_one_word_are_put_aside_by_themselves() -> None:
+    periods = tuple(Period(date(year, 1, 1), date(year, 12, 31), f"helår {year}") for year in (2021, 2022))
+    words = (Expansion("gamla", ("särskilt boende", "äldreomsorg")),)
+    query = Query("Varför?", bodies=("Kultur- och fritidsnämnden", "KS"), periods=periods)
+    query = replace(query, expansions=words[0].words, expanded=words)
+    pressed = [
+        chip.without for chip in chips(query) if chip.words in (query.bodies[0], "helår 2022", "särskilt boende")
+    ]
+    left = query.with_filters(Filters(without=read_aside(word for words in pressed for word in words)))
+    assert (left.bodies, left.periods, left.expansions) == (("KS",), periods[:1], ("äldreomsorg",))
+    assert left.expanded == (Expansion("gamla", ("äldreomsorg",)),)
+    assert "Kultur- och fritidsnämnden" in [chip.words for chip in put_aside(left)]
+
+
+def test_all_of_a_part_swallows_what_was_put_aside_of_it() -> None:
+    query = Query("Varför?", bodies=("KS", "BN", "SN")).with_filters(Filters(without=read_aside(["bodies:SN"])))
+    assert [chip.without for chip in chips(query)] == [
+        ("bodies:KS", "bodies:SN"),
+        ("bodies:BN", "bodies:SN"),
+        ("bodies",),
+    ]
+    assert [chip.without for chip in put_aside(query)] == [()]
