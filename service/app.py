@@ -114,7 +114,8 @@ def _take_up(workings: Workings) -> None:
 
 def _warm_up(desk: Desk) -> None:
     try:
-        for question in desk.choices().examples[:1]:
+        examples = desk.choices().examples  # an archive has none yet, and begins to try some: that warms it up as well
+        for question in examples[:1]:
             desk.ask(question, Filters(), None)
     except Exception:
         log.exception("the first question, asked by the service itself, failed")

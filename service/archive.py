@@ -25,12 +25,12 @@ from service.answering.answer import Answer, Coverage
 from service.answering.asking import Asker
 from service.conversation.greeting import Greeting, find_greeting, greet
 from service.embedder import embedder_of
-from service.examples import example_questions
 from service.model.writer import ModelWriter, writer_of
 from service.own_words import use_own_words
 from service.reranker import reranker_of
 from service.settings import Settings
 from service.texts import Texts
+from service.tried_examples import TriedExamples
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class Archive:
     searcher: Searcher = field(init=False)
     _seen: int = field(init=False, default=-1)
     _known: Scope = field(init=False, default_factory=Scope)
-    _examples: dict[tuple[int, Language], tuple[str, ...]] = field(init=False, default_factory=dict)
+    _examples: TriedExamples = field(init=False)
     _lock: Lock = field(init=False, default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.searcher = Searcher(self.catalogue, self.keywords, self.vectors, self.embedder, reranker=self.reranker)
+        self._examples = TriedExamples(self._answers, self.catalogue.reports)
 
     @classmethod
     def open(cls, settings: Settings) -> "Archive":
@@ -147,21 +148,18 @@ class Archive:
         answer = self._greeted(query, *small_talk) if small_talk else Asker(self.searcher, self.writer).answer(query)
         return replace(answer, took_ms=(time.perf_counter() - start) * 1000)
 
+    def examples(self) -> tuple[str, ...]:
+        """Return questions that are known to be answered, at once; none while they are tried in the background."""
+        self.refresh()
+        return self._examples.ready(self._seen, "sv")
+
     def _greeted(self, query: Query, greeting: Greeting, language: Language) -> Answer:
         """Return a kind answer to small talk: no claim and no citation, so that it is declined as off topic."""
         reports = self.catalogue.report_count()
-        text = greet(greeting, Texts(language), reports, self._answered_examples(language))
+        text = greet(greeting, Texts(language), reports, self._examples.get(self._seen, language))
         return Answer(
             replace(query, language=language), text, True, "off_topic", (), (), (), Coverage(reports, reports)
         )
 
-    def _answered_examples(self, language: Language) -> tuple[str, ...]:
-        """Return example questions that the archive answers today; each is tried once for each state of the archive."""
-        key = (self._seen, language)
-        tried = self._examples.get(key)
-        if tried is None:
-            asker = Asker(self.searcher)
-            examples = example_questions(self.catalogue.reports(), language)
-            tried = tuple(one for one in examples if not asker.answer(self.understand(one)).declined)
-            self._examples = {**{one: kept for one, kept in self._examples.items() if one[0] == key[0]}, key: tried}
-        return tried
+    def _answers(self, question: str) -> bool:
+        return not Asker(self.searcher).answer(self.understand(question)).declined

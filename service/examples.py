@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ from index.questions.query import Language
 from ingest.report import Report
 
 MOST = 4
+MOST_TRIED = 3
 
 
 @cache
@@ -18,15 +19,14 @@ def _templates(language: Language) -> dict[str, str]:
     return {kind: str(template) for kind, template in table["by_kind" if language == "sv" else "in_english"].items()}
 
 
-def example_questions(reports: Sequence[Report], language: Language = "sv") -> tuple[str, ...]:
-    """Return up to four questions, one for each kind of report that has one, about the newest report of the kind."""
-    questions = []
+def example_candidates(reports: Sequence[Report], language: Language = "sv") -> Iterator[tuple[str, ...]]:
+    """Yield for each kind of report that has one up to three questions, about the newest reports of the kind first."""
     for kind, template in _templates(language).items():
         fitting = [report for report in reports if report.identity.kind == kind and _fills(report, template)]
-        if fitting:
-            newest = max(fitting, key=lambda report: _filled(report)["day"])
-            questions.append(template.format(**_filled(newest)))
-    return tuple(questions[:MOST])
+        newest = sorted(fitting, key=lambda report: _filled(report)["day"], reverse=True)
+        questions = dict.fromkeys(template.format(**_filled(report)) for report in newest)
+        if questions:
+            yield tuple(questions)[:MOST_TRIED]
 
 
 def _filled(report: Report) -> dict[str, str]:

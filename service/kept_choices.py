@@ -1,12 +1,12 @@
 """What can be chosen between, gathered once for each state of the archive: every page with a form asks for it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from threading import Lock
 
 from ingest.identity.kinds import known_kinds
 from service.archive import Archive
 from service.desk import Choices
-from service.examples import example_questions
 
 
 class KeptChoices:
@@ -18,13 +18,16 @@ class KeptChoices:
         self._lock = Lock()
 
     def get(self, archive: Archive) -> Choices:
-        """Return the bodies, municipalities and kinds that the archive holds as it stands now, and questions to try."""
+        """Return the bodies, municipalities and kinds that the archive holds as it stands now, and questions to try.
+
+        The questions come as soon as they have been tried; nobody waits for them.
+        """
         revision = archive.catalogue.revision()
         with self._lock:
             if revision != self._revision:
                 self._choices = _choices(archive)
                 self._revision = revision
-            return self._choices
+            return replace(self._choices, examples=archive.examples())
 
 
 def _choices(archive: Archive) -> Choices:
@@ -35,7 +38,6 @@ def _choices(archive: Archive) -> Choices:
         bodies=_sorted(report.identity.body for report in reports),
         municipalities=_sorted(report.identity.municipality for report in reports),
         kinds={slug: names.get(slug, slug) for slug in held},
-        examples=example_questions(reports),
     )
 
 

@@ -1,7 +1,10 @@
 """The desk, the examples and the start of the service over a small real archive."""
 
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from index.questions.query import Filters
 from index.swedish.analysis import question_terms
@@ -9,8 +12,18 @@ from service.answering.rarity import Rarity
 from service.archive import Archive, scope_of
 from service.archive_desk import ArchiveDesk, holdings_of
 from service.command.serving import make_empty_archive, opened
-from service.examples import example_questions
+from service.examples import example_candidates
 from service.settings import Settings
+from service.tried_examples import TriedExamples
+
+
+def wait_for(found: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the first that is found, for at most half a minute."""
+    for _ in range(300):
+        if examples := found():
+            return examples
+        time.sleep(0.1)
+    return ()
 
 
 def _settings(data: Path) -> Settings:
@@ -40,10 +53,38 @@ def test_holdings_count_bodies_and_name_what_was_not_read(archive: Archive) -> N
 
 
 def test_every_example_question_is_answered(archive: Archive) -> None:
-    questions = example_questions(archive.catalogue.reports())
+    assert wait_for(archive.examples)
+    questions = ArchiveDesk(archive).choices().examples
     assert 2 <= len(questions) <= 4
     assert not [question for question in questions if archive.answer(question).declined]
-    assert example_questions([]) == ()
+    assert list(example_candidates([])) == []
+
+
+def test_examples_are_tried_beside_the_page_and_once_for_each_state(archive: Archive) -> None:
+    asked: list[str] = []
+    gate = Event()
+
+    def answers(question: str) -> bool:
+        gate.wait(10)
+        asked.append(question)
+        return "äldrenämnden" in question
+
+    tried = TriedExamples(answers, archive.catalogue.reports)
+    assert [tried.ready(1, "sv") for _ in range(3)] == [(), (), ()]  # at once, though none has been tried yet
+    gate.set()
+    found = wait_for(lambda: tried.ready(1, "sv"))
+    assert found and all("äldrenämnden" in question for question in found)
+    assert len(asked) == len(set(asked)) and tried.get(1, "sv") == found
+    before = len(asked)
+    tried.get(2, "sv")
+    assert len(asked) == 2 * before
+
+
+def test_another_report_is_asked_about_where_the_newest_gives_no_answer(archive: Archive) -> None:
+    by_kind = list(example_candidates(archive.catalogue.reports()))
+    refused = {alike[0] for alike in by_kind}
+    found = TriedExamples(lambda question: question not in refused, archive.catalogue.reports).get(1, "sv")
+    assert found == tuple(alike[1] for alike in by_kind if len(alike) > 1) != ()
 
 
 def test_the_scope_is_the_reports_bodies_and_years(archive: Archive) -> None:
