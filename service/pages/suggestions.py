@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from index.catalogue.decision_query import DecisionQuery
+from index.catalogue.figure_query import FigureQuery
 from index.questions.query import Filters
 from ingest.wording.period import Period
 from service.answering.answer import Answer, Citation
@@ -37,10 +38,17 @@ def _by_intent(answer: Answer, first: Citation, desk: Desk) -> Iterator[tuple[st
         return
     if intent != "why":
         yield "suggest.why", {}
-    if intent not in ("number", "compare"):
+    if intent not in ("number", "compare") and _tells_deficit(answer, first, desk):
         yield "suggest.number", {}
     if intent != "measure":
         yield "suggest.measures", {}
+
+
+def _tells_deficit(answer: Answer, first: Citation, desk: Desk) -> bool:
+    """True where figures tell of a deficit. To try the question itself would cost as much as the answer did."""
+    if any(one.direction == "underskott" for one in answer.figures):
+        return True
+    return desk.figures(FigureQuery(report_id=first.report_id, direction="underskott"), 1, 0).total > 0
 
 
 def _beside(answer: Answer, first: Citation, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:

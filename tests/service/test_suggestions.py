@@ -24,6 +24,10 @@ def test_what_was_not_asked_for_is_suggested(desk: Any, told: Answer) -> None:
     assert suggestions(told, desk) == ("Hur stort var underskottet?", "Vilka åtgärder vidtas?")
 
 
+def test_a_deficit_is_asked_about_only_where_figures_tell_of_one(desk: Any, told: Answer) -> None:
+    assert suggestions(replace(told, figures=()), desk) == ("Vilka åtgärder vidtas?",)
+
+
 def test_periods_that_the_body_has_reported_on_are_suggested(desk: Any, memory: Any, told: Answer) -> None:
     for digit, year in (("c", 2019), ("d", 2020), ("e", 2022)):
         report = memory.report_of(digit * 64)
