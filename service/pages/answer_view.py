@@ -42,7 +42,11 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """All that an answer's page shows. `nearest` are hits close to a question that was declined."""
+    """All that an answer's page shows.
+
+    Of a question that was declined, `nearest` are the hits closest to it, and `held` the bodies it is about that have
+    reports here.
+    """
 
     answer: Answer
     understood: Understood
@@ -51,6 +55,7 @@ class AnswerView:
     rows: tuple[tuple[ShownCell, ...], ...]
     suggestions: tuple[str, ...]
     nearest: tuple[Hit, ...]
+    held: tuple[str, ...]
     permalink: str
 
     @property
@@ -65,8 +70,11 @@ def view_of(answer: Answer, desk: Desk, texts: Texts) -> AnswerView:
     whole = answer.rewritten or answer.asked or query.text
     columns, rows = _table(answer, texts)
     nearest: tuple[Hit, ...] = ()
+    held: tuple[str, ...] = ()
     if answer.declined and answer.reason not in NOT_SEARCHED:
         nearest = desk.search(whole, Filters(), NEAREST, 0).hits
+        there = desk.choices().bodies
+        held = tuple(body for body in query.bodies or query.responsible if body in there)[:NEAREST]
     return AnswerView(
         answer,
         understood(query, whole, answer.rewritten, answer.conversation),
@@ -75,6 +83,7 @@ def view_of(answer: Answer, desk: Desk, texts: Texts) -> AnswerView:
         rows,
         suggestions(answer, desk),
         nearest,
+        held,
         permalink(whole, query),
     )
 

@@ -1,5 +1,8 @@
 import json
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -77,6 +80,10 @@ def test_a_declined_answer_shows_what_is_nearest(client: TestClient) -> None:
     page = client.post("/fraga", data={"q": "Hur långt är det till månen?"}).text
     assert "Det som ligger närmast frågan" in page
     assert page.count('<li><a lang="sv" href="/rapporter/') == 3
+    assert f'href="/sok?{urlencode({"q": "Hur långt är det till månen?"})}"' in page
+    ways = re.findall(r'<div class="help">.*?</div>', page, re.DOTALL)[0]
+    assert '<a href="/rapporter?body=%C3%84ldren%C3%A4mnden">' in ways
+    assert all(client.get(unescape(way)).status_code == 200 for way in re.findall(r'href="([^"]+)"', ways))
 
 
 @pytest.mark.parametrize("sent", ["wrong_number", "nonsense"])
