@@ -51,6 +51,14 @@ def test_settings_named_exist(page: Path) -> None:
     assert named <= {PREFIX + name.upper() for name in Settings.model_fields}
 
 
+def test_the_readers_guide_calls_things_what_the_pages_call_them() -> None:
+    guide = (ROOT / "docs" / "anvandning.md").read_text(encoding="utf-8")
+    shown = re.sub(r"[{}].*", "", (ROOT / "service" / "locale" / "sv.toml").read_text(encoding="utf-8")).lower()
+    named = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide)
+    assert len(named) > 15
+    assert [name for name in named if " ".join(name.lower().split()) not in shown] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
