@@ -72,7 +72,7 @@ def view_of(answer: Answer, desk: Desk, texts: Texts) -> AnswerView:
     nearest: tuple[Hit, ...] = ()
     held: tuple[str, ...] = ()
     if answer.declined and answer.reason not in NOT_SEARCHED:
-        nearest = desk.search(whole, Filters(), NEAREST, 0).hits
+        nearest = desk.search(whole, Filters(without=query.filters.without), NEAREST, 0).hits
         there = desk.choices().bodies
         held = tuple(body for body in query.bodies or query.responsible if body in there)[:NEAREST]
     return AnswerView(

@@ -41,7 +41,7 @@ def _of_part(part: Part, things: tuple[str, ...], aside: Collection[Aside]) -> I
         return
     for thing in things[:MOST_WORDS]:
         yield Chip(part, thing, _words({*aside, Aside(part, thing)}))
-    if things:
+    if len(things) > 2:
         yield Chip(part, "", whole, len(things))
 
 
