@@ -47,3 +47,13 @@ def test_changing_language_stays_on_the_page_and_is_remembered(page: Page) -> No
     expect(page.get_by_label("Words to search for")).to_have_value("avvikelse")
     page.goto("/")
     expect(page.get_by_role("heading", name="Ask the reports")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
+def test_an_answer_is_copied_with_its_sources(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name=QUESTION).click()
+    page.get_by_role("button", name="Kopiera svaret").click()
+    expect(page.get_by_role("status")).to_contain_text("kopierat")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(QUESTION) and "[1] Tertialrapport 1 2021" in copied and "/rapporter/" in copied

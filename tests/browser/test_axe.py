@@ -17,6 +17,19 @@ LOOKS: list[dict[str, Any]] = [
     {"color_scheme": "dark", "forced_colors": "none"},
     {"color_scheme": "light", "forced_colors": "active"},
 ]
+UNSEEN = """
+() => {
+  const places = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+  const shown = places.filter((one) => one.checkVisibility() && one.type !== 'hidden' && !one.disabled);
+  return shown.filter((one) => {
+    one.focus();
+    const ring = one.matches('a') && one.querySelector('circle.reach');  // a point of a chart has a ring of its own
+    if (ring) return getComputedStyle(ring).stroke === 'none';
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return document.activeElement !== one || outlineStyle === 'none' || parseFloat(outlineWidth) < 2;
+  }).map((one) => one.outerHTML.slice(0, 120));
+}
+"""
 STATES = (
     ("home", "/"),
     ("answer", f"/fraga?q={quote_plus(QUESTION)}"),
@@ -27,8 +40,8 @@ STATES = (
     ("search without hits", "/sok?q=a&body=Ingen"),
     ("saved search", "SAVED"),
     ("reports", "/rapporter"),
-    ("report", "REPORT?sida=2"),
-    ("report with a quote", "REPORT?sida=1&citat=2021"),
+    ("report", "REPORT?sida=3"),
+    ("report with a quote", "REPORT?sida=2&citat=2021"),
     ("removing", "REPORT/ta-bort"),
     ("decisions", "/beslut"),
     ("case", "CASE"),
@@ -48,13 +61,17 @@ STATES = (
     ("not found", "/finns-inte"),
     ("malformed", "/sok?from=inte-en-dag"),
 )
+NOT_THERE = ("no such case", "no such job", "not found", "malformed")
 
 
 @pytest.fixture(scope="session")
 def places(demo: str) -> dict[str, str]:
     """Addresses that are known only when the archive has been read."""
     with httpx.Client(base_url=demo) as client:
-        report = client.get("/api/reports").json()["reports"][0]
+        reports = client.get("/api/reports", params={"body": "Äldrenämnden", "kind": "tertialrapport"}).json()[
+            "reports"
+        ]
+        report = next(one for one in reports if one["pages"] > 3)
         decisions = client.get("/api/decisions", params={"stage": "beslut"}).json()["decisions"]
         case = next(one["dnr"] for one in decisions if one["dnr"])
         saved = client.post("/sok/spara", params={"q": "sjukfrånvaro", "body": "Äldrenämnden"})
@@ -139,7 +156,8 @@ def test_no_page_is_wider_than_a_narrow_window(window: Page, places: dict[str, s
     window.set_viewport_size(size)
     wide = []
     for name, path in addresses(places):
-        window.goto(path)
+        reply = window.goto(path)
+        assert reply is not None and reply.ok == (name not in NOT_THERE), name
         if window.evaluate("document.documentElement.scrollWidth") > size["width"]:
             wide.append(name)
     assert wide == []
@@ -155,3 +173,12 @@ def test_what_a_report_says_is_swedish_on_an_english_page(window: Page, places: 
         wrong += [(name, words) for words in window.evaluate(f"{spoken}.map(one => one.textContent.slice(0, 80))")]
         seen += window.locator(quoted).count()
     assert wrong == [] and seen > 50
+
+
+def test_what_has_focus_is_seen_on_every_page(window: Page, places: dict[str, str]) -> None:
+    unseen = []
+    for name, path in addresses(places):
+        window.goto(path)
+        window.keyboard.press("Tab")  # from now on the browser shows focus
+        unseen += [(name, words) for words in window.evaluate(UNSEEN)]
+    assert unseen == []
