@@ -32,7 +32,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def client_of(settings: Settings) -> TestClient:
     archive = Archive.open(settings)
-    pictures = Pictures(settings.data / "pictures", lambda *_: None)  # type: ignore[arg-type, return-value]
+    pictures = Pictures(settings.data / "pictures", lambda *_: None)  # type: ignore[arg-type]
     return TestClient(make_app(make_workings(settings, ArchiveDesk(archive), pictures)), base_url="http://localhost")
 
 
