@@ -53,19 +53,31 @@ class Program:
             assert alive, f"never answered at {path}\n{self.said}"
             time.sleep(0.05)
 
+    def stop(self) -> int:
+        """Stop it as a supervisor would, and by force after half a minute. Returns its exit status."""
+        self.process.send_signal(SIGTERM)
+        try:
+            return self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+def _only(environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of this process with these settings and no others."""
+    rest = {name: value for name, value in os.environ.items() if not name.startswith("UNDERLAG_")}
+    return {**rest, "OMP_NUM_THREADS": "1", **environment}
+
 
 @contextmanager
 def _start(*command: str, ready: str, log: Path, **environment: str) -> Iterator[Program]:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("UNDERLAG_")}
     filled = [part.replace("{port}", port) for part in command]
     with (
         log.open("wb") as out,
-        subprocess.Popen(
-            filled, stdout=out, stderr=subprocess.STDOUT, env={**ours, "OMP_NUM_THREADS": "1", **environment}
-        ) as process,
+        subprocess.Popen(filled, stdout=out, stderr=subprocess.STDOUT, env=_only(environment)) as process,
     ):
         program = Program(f"http://127.0.0.1:{port}", process, log)
         _running.append(program)
@@ -74,8 +86,7 @@ def _start(*command: str, ready: str, log: Path, **environment: str) -> Iterator
             yield program
         finally:
             _running.remove(program)
-            process.send_signal(SIGTERM)
-            stopped = process.wait(30)
+            stopped = program.stop()
         assert stopped in (0, -SIGTERM), program.said
 
 
@@ -105,9 +116,8 @@ def serving(started: Started) -> Serving:
     def serve(data: Path, *reports: Path, **settings: object) -> Iterator[str]:
         environment = {f"UNDERLAG_{name.upper()}": str(value) for name, value in {"data": data, **settings}.items()}
         if reports:
-            words = {**os.environ, "OMP_NUM_THREADS": "1", **environment}
             read = subprocess.run(
-                [*UNDERLAG, "ingest", *map(str, reports)], env=words, capture_output=True, check=False
+                [*UNDERLAG, "ingest", *map(str, reports)], env=_only(environment), capture_output=True, check=False
             )
             assert read.returncode in (0, SOME_UNREAD), read.stderr.decode()[-LOG_SHOWN:]
         with started(*UNDERLAG, "serve", "--port", "{port}", ready="/readyz", **environment) as program:
