@@ -110,3 +110,10 @@ def test_the_answer_has_the_figure_as_data(archive: Archive) -> None:
     )
     assert answer.figures[0].value == -2380 and answer.figures[0].unit == "tkr"
     assert answer.citations[answer.figures[0].citation - 1].page == 3
+
+
+def test_measures_are_told_after_every_cause(archive: Archive) -> None:
+    quotes = [one.quote for one in archive.answer("Varför missade äldreomsorgen budgeten T1 2021?").citations]
+    causes = [at for at, quote in enumerate(quotes) if "beror på" in quote or "orsak" in quote]
+    measures = [at for at, quote in enumerate(quotes) if "åtgärd" in quote]
+    assert causes and measures and max(causes) < min(measures)
