@@ -44,8 +44,8 @@ class Understood:
 class AnswerView:
     """All that an answer's page shows.
 
-    Of a question that was declined, `nearest` are the hits closest to it, and `held` the bodies it is about that have
-    reports here.
+    Of a question that was declined, `nearest` are the hits closest to it beside the pages its text names, and `held`
+    the bodies it is about that have reports here.
     """
 
     answer: Answer
@@ -72,7 +72,9 @@ def view_of(answer: Answer, desk: Desk, texts: Texts) -> AnswerView:
     nearest: tuple[Hit, ...] = ()
     held: tuple[str, ...] = ()
     if answer.declined and answer.reason not in NOT_SEARCHED:
-        nearest = desk.search(whole, Filters(without=query.filters.without), NEAREST, 0).hits
+        named = {(place.report_id, place.page) for place in answer.nearest}
+        hits = desk.search(whole, Filters(without=query.filters.without), NEAREST + len(named), 0).hits
+        nearest = tuple(hit for hit in hits if (hit.report.id, hit.passage.page) not in named)[:NEAREST]
         there = desk.choices().bodies
         held = tuple(body for body in query.bodies or query.responsible if body in there)[:NEAREST]
     return AnswerView(

@@ -1,11 +1,14 @@
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
+
+from service.answering.answer import NearPlace
 
 ASK = {"q": "Varför missade äldreomsorgen budgeten?"}
 LINES = {"accept": "application/jsonl"}
@@ -84,6 +87,16 @@ def test_a_declined_answer_shows_what_is_nearest(client: TestClient) -> None:
     ways = re.findall(r'<div class="help">.*?</div>', page, re.DOTALL)[0]
     assert '<a href="/rapporter?body=%C3%84ldren%C3%A4mnden">' in ways
     assert all(client.get(unescape(way)).status_code == 200 for way in re.findall(r'href="([^"]+)"', ways))
+
+
+def test_pages_that_a_declined_answer_names_are_links_once(client: TestClient, desk: Any, memory: Any) -> None:
+    ask = desk.ask
+    place = NearPlace(memory.REPORT_ID, "Tertialrapport 1", 2)
+    desk.ask = lambda *asked: replace(ask(*asked), nearest=(place,))
+    page = client.post("/fraga", data={"q": "Hur långt är det till månen?"}).text
+    assert f'<li><a lang="sv" href="{place.url}">Tertialrapport 1, sida 2</a></li>' in page
+    assert page.count(f'href="{place.url}') == 1
+    assert client.get(place.url).status_code == 200
 
 
 @pytest.mark.parametrize("sent", ["wrong_number", "nonsense"])
