@@ -8,7 +8,7 @@ from service.answering.answer import DeclineReason
 from service.answering.defining import asks_strictly, is_defined
 from service.answering.evidence import Evidence
 from service.answering.fitting import is_own, near
-from service.answering.forms import lacks_form
+from service.answering.forms import is_aim, lacks_form
 from service.answering.selecting import Scored
 from service.answering.support import AskedWord, tokens_of
 from service.answering.things import Thing, share_of, things_of
@@ -61,7 +61,8 @@ def refuse_evidence(
     things = things_of(query, asked)
     meaning = max(support.meaning for _, support in fit)
     numbered = any(support.case > 0 for _, support in fit)  # a case number means nothing, but leads to its case
-    if not numbered and best_share(query, things, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
+    about = [one for one in things if query.intent != "measure" or not is_aim(one.word)]
+    if not numbered and best_share(query, about, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
         return Refusal("no_support")
     if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
         return Refusal("no_support", form="definition")
