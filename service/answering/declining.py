@@ -62,7 +62,8 @@ def refuse_evidence(
     meaning = max(support.meaning for _, support in fit)
     numbered = any(support.case > 0 for _, support in fit)  # a case number means nothing, but leads to its case
     about = [one for one in things if query.intent != "measure" or not is_aim(one.word)]
-    if not numbered and best_share(query, about, fit) + WEIGHTS.meaning * meaning < WEIGHTS.least:
+    share = max(best_share(query, things, fit), best_share(query, about, fit) if about != things else 0.0)
+    if not numbered and share + WEIGHTS.meaning * meaning < WEIGHTS.least:
         return Refusal("no_support")
     if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
         return Refusal("no_support", form="definition")
