@@ -16,9 +16,10 @@ from service.answering.nearest import nearest
 from service.answering.planted_orders import without_orders
 from service.answering.rarity import Rarity
 from service.answering.selecting import Scored
-from service.answering.support import asked_words, supports
+from service.answering.support import asked_words
 from service.answering.telling import tell
 from service.answering.verifying import verified
+from service.answering.weighing import supports
 from service.model.writer import Writer
 from service.texts import Texts
 

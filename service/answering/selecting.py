@@ -1,14 +1,15 @@
 """Which evidence goes into an answer, and in what order."""
 
+import math
 from collections.abc import Sequence
 
 from service.answering.evidence import Evidence
 from service.answering.support import Support, tokens_of
+from service.answering.weighing import ODDS
 
 Scored = tuple[Evidence, Support]
 
 QUOTAS = (4, 2, 1)
-PIECE = 1.5
 MOST_WORDS = 200
 SAME_WORDS = 0.7
 SHARE_HERE = 0.6
@@ -18,9 +19,9 @@ SHARE_ELSEWHERE = 0.5
 def select(scored: Sequence[Scored], clause_first: bool = False) -> list[Evidence]:
     """Return the evidence to quote, best page first and in reading order within a page.
 
-    Pages come in the order of the search, corrected by the best piece each has; the first may give several pieces, for
-    reasons and rows that belong together stand on one page, and the next ones a piece each where it supports nearly as
-    much. Nothing is said twice. With `clause_first`, what was decided stands before how it came about.
+    Pages come in the order of how probable it is that one of their pieces answers; the first may give several pieces,
+    for reasons and rows that belong together stand on one page, and the next ones a piece each where it supports nearly
+    as much. Nothing is said twice. With `clause_first`, what was decided stands before how it came about.
     """
     pages: dict[tuple[str, int], list[Scored]] = {}
     for item, support in sorted(scored, key=lambda pair: -pair[1].total):
@@ -29,7 +30,7 @@ def select(scored: Sequence[Scored], clause_first: bool = False) -> list[Evidenc
     if not pages:
         return []
     measure = max(page[0][1].total for page in pages.values())
-    order = sorted(pages.values(), key=lambda page: _standing(page, measure), reverse=True)
+    order = sorted(pages.values(), key=_standing, reverse=True)
     if clause_first and all(support.case > 0 for _, support in scored):
         order.sort(key=_last_word, reverse=True)
     chosen: list[Evidence] = []
@@ -47,8 +48,9 @@ def _last_word(page: Sequence[Scored]) -> tuple[int, str]:
     return final, str(page[0][0].hit.report.identity.meeting_date or "")
 
 
-def _standing(page: Sequence[Scored], measure: float) -> float:
-    return max(support.rank for _, support in page) + PIECE * page[0][1].total / measure
+def _standing(page: Sequence[Scored]) -> float:
+    """How probable it is, beside other pages, that some piece of a page answers."""
+    return sum(math.exp(support.total * ODDS) for _, support in page)
 
 
 def _take(chosen: list[Evidence], page: Sequence[Scored], least: float, most: int) -> None:
@@ -66,12 +68,12 @@ def _take(chosen: list[Evidence], page: Sequence[Scored], least: float, most: in
 
 
 def says_the_title(item: Evidence) -> bool:
-    """True where the words only name the report: its title, its body, its period."""
+    """True where the words only name the report: its title, its body, its period, its number."""
     identity = item.hit.report.identity
     period = identity.period.label if identity.period else ""
-    named = tokens_of(
-        " ".join((identity.title, identity.body or "", identity.municipality or "", period, *item.heading))
-    )
+    names = (identity.title, identity.body or "", identity.municipality or "", period, *identity.case_numbers)
+    days = (day.isoformat() for day in (identity.meeting_date, identity.document_date) if day is not None)
+    named = tokens_of(" ".join((*names, *days, *item.heading)))
     own = tokens_of(item.quote)
     return item.kind == "sentence" and len(own - named) <= 0.35 * len(own)
 

@@ -14,8 +14,9 @@ from service.answering.draft import Draft
 from service.answering.evidence import gather
 from service.answering.figure_words import in_words
 from service.answering.rarity import Rarity
-from service.answering.support import asked_words, supports
+from service.answering.support import asked_words
 from service.answering.verifying import verified
+from service.answering.weighing import supports
 from service.archive import Archive
 from service.texts import Texts
 

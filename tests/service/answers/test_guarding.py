@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from service.answering.draft import Draft, Section, Statement
 from service.answering.evidence import Evidence, gather
 from service.answering.selecting import MOST_WORDS, QUOTAS, SAME_WORDS, select
-from service.answering.support import Support, asked_words, supports, tokens_of
+from service.answering.support import Support, asked_words, tokens_of
 from service.answering.verifying import squeezed, verified
+from service.answering.weighing import supports
 from service.archive import Archive
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -92,3 +93,11 @@ def test_support_prefers_the_sentence_that_tells_the_cause(archive: Archive) -> 
     best = max(zip(scored, found, strict=True), key=lambda pair: pair[0].total)
     assert "särskilt boende" in best[1].quote and best[0].cue == 1.0
     assert supports(query, [], [], archive.embedder) == []
+
+
+def test_a_page_with_several_good_pieces_stands_before_one_with_a_single_better(evidence: list[Evidence]) -> None:
+    places = list(dict.fromkeys(item.place for item in evidence))
+    one, many = ([item for item in evidence if item.place == place] for place in places[:2])
+    totals = [*((item, 2.1 if item is one[0] else 0.1) for item in one), *((item, 2.0) for item in many)]
+    chosen = select([(item, Support(0, 0, 0, 0, 0, 0, total)) for item, total in totals])
+    assert len(many) > 1 and chosen[0].place == places[1]

@@ -172,11 +172,11 @@ def test_nearly_all_are_seen_for_what_they_are_and_no_report_is() -> None:
 
 
 @pytest.mark.parametrize("question", UNRELATED)
-def test_other_answers_are_the_same_and_nobody_is_called(
+def test_other_answers_rest_on_the_same_pages_and_nobody_is_called(
     archive: Archive, planted: Archive, question: str, nobody_is_called: list[Any], origin: tuple[str, socket.socket]
 ) -> None:
-    answer = _ask(planted, question)
-    assert answer.text == _ask(archive, question).text and answer.citations
+    cited, before = ([(c.source, c.page) for c in _ask(one, question).citations] for one in (planted, archive))
+    assert set(cited) == set(before) and cited[0] == before[0]  # which words of a page are rare, the archive decides
     assert nobody_is_called == [] and not _was_called(origin)
 
 
