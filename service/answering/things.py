@@ -44,7 +44,7 @@ class Thing:
             return 1.0
         if self.parts and all(part & tokens for part in self.parts):
             return PART
-        if any(token.startswith(self.beginning) for token in tokens) or _is_made_of(self.word.lower(), tokens):
+        if f" {self.beginning}" in _in_a_row(tokens) or _is_made_of(self.word.lower(), tokens):
             return PART
         return PART * sum(bool(part & tokens) for part in self.parts) / max(1, len(self.parts))
 
@@ -52,6 +52,12 @@ class Thing:
     def beginning(self) -> str:
         """What another word of the same root begins with: "visselblåsa" and "visselblåsning"."""
         return self.word.lower()[: max(_ROOT, round(_ROOT_SHARE * len(self.word)))]
+
+
+@lru_cache(maxsize=8192)
+def _in_a_row(tokens: frozenset[str]) -> str:
+    """Return the tokens with a blank before each: one search of it is quicker than one of each."""
+    return " " + " ".join(tokens)
 
 
 @lru_cache(maxsize=8192)
