@@ -26,7 +26,7 @@ def _either(words: object) -> str:
 
 
 _ISO = rf"{_YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)"
-# Every alternative holds a digit, so a text without digits is left after one scan.
+# Every alternative holds a digit.
 _PATTERN = re.compile(
     rf"""
     (?P<iso>(?<!\d){_ISO})
@@ -47,23 +47,32 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
+_NEAR = 40
+_REGION = re.compile(rf"\d(?:\D{{0,{2 * _NEAR}}}\d)*")
+"""Digits, and what stands between them where it is short: a literal ends or begins at most `_NEAR` characters away."""
 
 
 def find_literals(text: str) -> tuple[list[str], str]:
     """Return the canonical tokens of a lower-case text, and the text with what must not be read again blanked."""
-    if not _DIGIT.search(text):
-        return [], text
     tokens: list[str] = []
     rest: list[str] = []
     position = 0
-    for match in _PATTERN.finditer(text):
+    for match in _matches(text):
         tokens.extend(_READERS[str(match.lastgroup)](match))
         rest.append(text[position : match.start()])
         rest.append(_kept_words(match))
         position = match.end()
-    rest.append(text[position:])
-    return tokens, " ".join(rest)
+    return (tokens, " ".join((*rest, text[position:]))) if rest else ([], text)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the literals in order; only where digits are near is looked, which is most of what the search costs."""
+    done = 0
+    for region in _REGION.finditer(text):
+        for match in _PATTERN.finditer(text, max(done, region.start() - _NEAR), region.end() + _NEAR):
+            yield match
+            done = match.end()
+        done = max(done, region.end())
 
 
 def _kept_words(match: re.Match[str]) -> str:

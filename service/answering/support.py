@@ -99,6 +99,11 @@ def share_met(asked: Sequence[AskedWord], tokens: frozenset[str]) -> float:
     return sum(word.weight for word in asked if word.meets & tokens) / total if total else 0.0
 
 
+def tokens_of_all(texts: Iterable[str]) -> frozenset[str]:
+    """Return the tokens of some texts together. Analysed one by one, each text is analysed once, whatever it joins."""
+    return frozenset[str]().union(*map(tokens_of, texts))
+
+
 @lru_cache(maxsize=32768)
 def tokens_of(text: str) -> frozenset[str]:
     """Return the word tokens of a text, as the keyword index has them."""

@@ -18,6 +18,7 @@ from service.answering.support import (
     is_part_of,
     share_met,
     tokens_of,
+    tokens_of_all,
     written_for,
 )
 from service.answering.things import Thing, share_of, things_of
@@ -101,7 +102,7 @@ def parts_of(query: Query, evidence: Sequence[Evidence], asked: Sequence[AskedWo
     if not evidence:
         return []
     question = embedder.embed_questions([" ".join((restore_text(query.text), *query.expansions))])
-    cosines = embedder.embed_passages([_with_context(item) for item in evidence]) @ question[0]
+    cosines = embedder.embed_passages([" ".join(_with_context(item)) for item in evidence]) @ question[0]
     against = _Question(query, asked, evidence)
     return [against.parts(item, float(cosine)) for item, cosine in zip(evidence, cosines, strict=True)]
 
@@ -123,7 +124,7 @@ class _Question:
         }
 
     def parts(self, item: Evidence, meaning: float) -> Parts:
-        own = _said_with(item)
+        own = tokens_of_all(_with_context(item))
         return Parts(
             rank=item.hit.score / self.best,
             report=1 / self.places[item.hit.report.id],
@@ -171,26 +172,18 @@ def _length(quote: str) -> float:
     return math.log(min(FULL_LENGTH, max(3, len(quote.split())))) / math.log(FULL_LENGTH)
 
 
-def _with_context(item: Evidence) -> str:
-    return " ".join((*item.heading[-2:], item.lead, " ".join(item.columns), item.quote))
-
-
-def _said_with(item: Evidence) -> frozenset[str]:
-    return tokens_of(_with_context(item))
+def _with_context(item: Evidence) -> tuple[str, ...]:
+    return (*item.heading[-2:], item.lead, " ".join(item.columns), item.quote)
 
 
 def _said_near(item: Evidence) -> frozenset[str]:
     """Return the tokens of the blocks that stand within a few lines of the evidence."""
     start, end = item.start - NEAR_CHARS, item.end + NEAR_CHARS
     text, blocks = item.page.text, item.page.blocks
-    near = (tokens_of(text[one.start : one.end]) for one in blocks if one.start < end and start < one.end)
-    return frozenset[str]().union(*near)
+    return tokens_of_all(text[one.start : one.end] for one in blocks if one.start < end and start < one.end)
 
 
 def _said_on_page(item: Evidence) -> frozenset[str]:
     """Return the tokens of a page, of its report's title and of the headings in force."""
-    return frozenset[str]().union(
-        tokens_of(item.hit.report.identity.title),
-        *(tokens_of(heading) for heading in item.heading),
-        *(tokens_of(item.page.text[one.start : one.end]) for one in item.page.blocks),
-    )
+    blocks = (item.page.text[one.start : one.end] for one in item.page.blocks)
+    return tokens_of_all((item.hit.report.identity.title, *item.heading, *blocks))
