@@ -5,10 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-pytestmark = pytest.mark.slow
-
 
 def _make_tiny_model(folder: Path) -> None:
     """Write a Llama of two thin layers with random weights, and a tokenizer of words of the reports' kind."""
