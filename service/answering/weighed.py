@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.questions.query import Intent
 from service.answering.answer_words import answer_pattern
@@ -124,10 +125,26 @@ def _standing(page: WeighedPage) -> float:
 
 def _weight(brief: Brief, sought: Sought, scored: Scored, deviation: bool) -> float:
     item, support = scored
-    identity = item.hit.report.identity
-    before = item.page.text[max(0, item.start - BEFORE) : item.start]
-    around = " ".join((*item.heading, identity.title, identity.body or "", before, item.quote))
     of_money = deviation and answer_pattern("causes.money").search(item.quote) is not None
-    weight = support.total + WEIGHTS.around * share_met(brief.asked, tokens_of(around))
+    weight = support.total + WEIGHTS.around * share_met(brief.asked, _around(item))
     weight += sought.sure_weight * sought.is_sure(item) * (WEIGHTS.loose if deviation and not of_money else 1.0)
     return weight + WEIGHTS.under * sought.is_under(item) + WEIGHTS.money * (of_money and sought.has(item))
+
+
+def _around(item: Evidence) -> frozenset[str]:
+    """Return the tokens of a sentence, of the lines that begin shortly before it, and of what it stands under."""
+    identity = item.hit.report.identity
+    over = " ".join((*item.heading, identity.title, identity.body or ""))
+    first, last = item.start - BEFORE, item.end
+    lines = (tokens for start, tokens in _lines(item.page.text) if first <= start < last)
+    return tokens_of(over).union(tokens_of(item.quote), *lines)
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return where each line of a page starts and its tokens, read once for all sentences of the page."""
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        found.append((start, tokens_of(line)))
+        start += len(line)
+    return tuple(found)
