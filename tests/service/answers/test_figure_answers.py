@@ -7,6 +7,7 @@ import pytest
 from service.answering.asked_figures import asked_figures
 from service.answering.asking import Asker
 from service.answering.brief import Brief
+from service.answering.compared import in_asked_years
 from service.answering.composers.compare import compare
 from service.answering.composers.number import number
 from service.answering.composers.why import deviations, why
@@ -16,6 +17,7 @@ from service.answering.figure_words import in_words
 from service.answering.rarity import Rarity
 from service.answering.support import asked_words
 from service.answering.verifying import verified
+from service.answering.weighed import CAUSES, MEASURES, chosen_of, weighed_pages
 from service.answering.weighing import supports
 from service.archive import Archive
 from service.texts import Texts
@@ -57,6 +59,35 @@ def test_why_tells_the_period_and_the_year_before_the_causes(archive: Archive) -
     ]
     draft = why(brief)
     assert draft is not None and sum(len(section.statements) for section in draft.sections) > 3
+
+
+def test_the_sentences_that_explain_come_before_others_of_their_page(archive: Archive) -> None:
+    pages = weighed_pages(_brief(archive, "Varför missade äldreomsorgen budgeten T1 2021?"), CAUSES)
+    assert CAUSES.has(pages[0][0][1])
+    weights = [weight for weight, _ in pages[0]]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_row_of_a_table_is_no_cause(archive: Archive) -> None:
+    brief = _brief(archive, "Varför missade äldreomsorgen budgeten T1 2021?")
+    rows = [item for item, _ in brief.evidence if item.kind == "row"]
+    assert rows and not any(CAUSES.has(item) for item in rows)
+
+
+def test_measures_are_told_in_sentences_where_no_list_fits(archive: Archive) -> None:
+    brief = _brief(archive, "Vad gör äldreomsorgen åt underskottet 2021?")
+    chosen = chosen_of(weighed_pages(brief, MEASURES))
+    assert any(MEASURES.has(item) for item in chosen) and len(chosen) <= 8
+
+
+def test_a_row_is_compared_over_the_asked_years_whatever_its_amounts_are_called(archive: Archive) -> None:
+    brief = _brief(archive, "Hur mycket större blev hemtjänstens budget 2021 än 2020?")
+    best = asked_figures(brief)[0]
+    years = [
+        replace(best, kept=replace(best.kept, figure=replace(best.figure, column=year, amount=amount)))
+        for year, amount in (("2021", "budget"), ("2020", "utfall"), ("2019", "utfall"))
+    ]
+    assert [one.figure.column for one in in_asked_years(brief, years, years[0])] == ["2020", "2021"]
 
 
 def test_causes_are_of_the_told_figures_report_or_body(archive: Archive) -> None:
