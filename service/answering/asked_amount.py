@@ -97,6 +97,11 @@ def asks_cost(query: Query) -> bool:
     return _patterns("costs")["words"].search(plain(query.text)) is not None
 
 
+def asks_decision(query: Query) -> bool:
+    """True where the words ask for what was decided, whatever number stands in it."""
+    return _patterns("decisions")["words"].search(plain(query.text)) is not None
+
+
 @lru_cache(maxsize=4096)
 def kinds_in(text: str) -> frozenset[UnitKind]:
     """Return what the numbers of some words are counted in, as far as the words tell."""

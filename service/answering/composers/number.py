@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.answering.asked_amount import asked_amount, asks_cost, says_number
+from service.answering.asked_amount import asked_amount, asks_cost, asks_decision, says_number
 from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
 from service.answering.composers.decision import decided
@@ -52,15 +52,17 @@ def said_number(brief: Brief) -> Draft | None:
     """Return a draft that quotes the sentences and rows whose number fits best; None where none tells a number."""
     if brief.query.intent == "search" and not asks_cost(brief.query):
         return None
-    said = numbered(brief)[: MOST_QUOTES + 1]
+    most = 1 + MOST_QUOTES + asked_amount(brief.query).change  # a change is told by two numbers
+    said = numbered(brief)[:most]
     return compose([one.item for one in said], brief.texts) if said else None
 
 
 def decided_number(brief: Brief) -> Draft | None:
-    """Return what was decided where it tells a number and plainly answers; None otherwise."""
+    """Return what was decided where it plainly answers, and tells a number or is itself asked for; None otherwise."""
     draft = decided(brief)
-    lead = draft.sections[0].statements if draft is not None else ()
-    return draft if any(says_number(statement.text) for statement in lead) else None
+    if draft is None or asks_decision(brief.query):
+        return draft
+    return draft if any(says_number(statement.text) for statement in draft.sections[0].statements) else None
 
 
 def _by_share(brief: Brief, found: Sequence[AskedFigure]) -> list[tuple[AskedFigure, float]]:
