@@ -7,7 +7,7 @@ from service.answering.brief import Brief
 from service.answering.composers.compare import compare
 from service.answering.composers.decision import decided, decision
 from service.answering.composers.definition import definition
-from service.answering.composers.listing import listing
+from service.answering.composers.listing import listing, matters
 from service.answering.composers.measure import measure
 from service.answering.composers.number import decided_number, number, said_number
 from service.answering.composers.process import gone, process
@@ -18,7 +18,7 @@ from service.answering.draft import Draft
 Composer = Callable[[Brief], Draft | None]
 
 COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
-    "decision": (gone, decision),
+    "decision": (gone, matters, decision),
     "process": (process,),
     "number": (gone, compare, number, decided_number, said_number),
     "compare": (compare, number),
@@ -26,7 +26,7 @@ COMPOSERS: Mapping[Intent, Sequence[Composer]] = {
     "list": (listing,),
     "measure": (measure,),
     "definition": (definition,),
-    "search": (gone, definition, number, decided, compare, said_number),
+    "search": (gone, definition, matters, number, decided, compare, said_number),
 }
 """Composers beside the quoting one, which is tried last for every intent."""
 

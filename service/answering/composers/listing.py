@@ -28,15 +28,24 @@ MOST_MORE = 3
 
 def listing(brief: Brief) -> Draft | None:
     """Return a draft that tells a whole list first, then quotes; None where none fits the question."""
-    tallied = decided(brief) or deviating(brief)
-    if tallied is not None:
-        return and_more(brief, tallied)
+    whole = matters(brief)
+    if whole is not None:
+        return whole
+    deviations = deviating(brief)
+    if deviations is not None:
+        return and_more(brief, deviations)
     wanted = wanted_of(brief)
     fitting = sorted(((fit_of(wanted, one), one) for one in found_lists(brief)), key=lambda pair: -pair[0])
     if not fitting or fitting[0][0] < LEAST_FIT:
         return None
     best = fitting[0][1]
     return and_more(brief, told_list(brief, best, rows_about(wanted, best.found)))
+
+
+def matters(brief: Brief) -> Draft | None:
+    """Return a draft that tells every matter that is asked for; None where a question asks for no such list."""
+    tallied = decided(brief)
+    return None if tallied is None else Draft(tuple(tallied))
 
 
 def told_list(brief: Brief, one: FoundList, items: Sequence[ListItem] | None = None) -> list[Section]:

@@ -1,8 +1,10 @@
 """Lists over the archive's own figures and decisions: which went over budget, which matters were sent back."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from index.catalogue.asked_body import body_keys
 from index.catalogue.decision_query import DecisionQuery
 from index.catalogue.kept import KeptDecision, KeptFigure
 from ingest.figures.figure import Direction, Figure
@@ -18,6 +20,7 @@ from service.answering.support import tokens_of
 from service.answering.things import share_of, things_of
 
 MOST_ROWS = 15
+LEAST_STEM = 4
 MOST_DECISIONS = 500
 REPORTS_READ = 6
 Table = tuple[Report, list[KeptFigure]]
@@ -32,7 +35,8 @@ def deviating(brief: Brief) -> list[Section] | None:
     entity = answer_pattern("lists.entities").search(brief.query.text)
     if direction is None or entity is None:
         return None
-    tables = sorted(_tables(brief), key=lambda table: -_fit(brief, table))
+    tables = [table for table in _tables(brief) if _is_of(brief, table, entity["kind"])]
+    tables.sort(key=lambda table: -_fit(brief, table))
     if not tables:
         return None
     report, rows = tables[0]
@@ -82,18 +86,28 @@ def _of_span(brief: Brief, rows: Sequence[KeptFigure]) -> list[KeptFigure]:
 
 
 def _fit(brief: Brief, table: Table) -> float:
-    """How well a table fits: the question's things in its labels and title, its page's support, its labels' kind."""
+    """How well a table fits: the question's things in its labels and title, its page's support."""
     report, rows = table
     labels = " ".join(kept.figure.label for kept in rows)
     around = " ".join((labels, rows[0].figure.table, report.identity.title, report.identity.body or ""))
     best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
     place = (report.id, rows[0].figure.page)
     page = max((support.total for item, support in brief.evidence if item.place == place), default=0.0)
+    return share_of(things_of(brief.query, brief.asked), tokens_of(around)) + page / best
+
+
+def _is_of(brief: Brief, table: Table, kind: str) -> bool:
+    """True where a table's rows are of the asked kind: half of them are called so, or what stands over them says it.
+
+    Over them it must begin a word: what "Socialnämnden" stands over is not a table of committees.
+    """
+    report, rows = table
+    place = (report.id, rows[0].figure.page)
     headings = next((" ".join(item.heading) for item, _ in brief.evidence if item.place == place), "")
-    kind = answer_pattern("lists.entities").search(brief.query.text)
-    is_kind = kind is not None and tokens_of(kind["kind"]) & tokens_of(f"{labels} {headings} {rows[0].figure.table}")
-    wanted = things_of(brief.query, brief.asked)
-    return share_of(wanted, tokens_of(around)) + page / best + 0.8 * bool(is_kind)
+    stem = re.escape(kind.lower()[: max(LEAST_STEM, len(kind) - 2)])
+    called = [kept for kept in rows if re.search(stem, kept.figure.label.lower())]
+    over = f"{headings} {rows[0].figure.table}".lower()
+    return re.search(rf"\b{stem}", over) is not None or 2 * len(called) >= len(rows)
 
 
 def _told(brief: Brief, report: Report, kept: KeptFigure) -> Statement | None:
@@ -107,10 +121,14 @@ def _told(brief: Brief, report: Report, kept: KeptFigure) -> Statement | None:
 
 
 def decided(brief: Brief) -> list[Section] | None:
-    """Return every matter of the archive with the asked outcome, oldest first; None where no outcome is asked for."""
+    """Return every matter of the archive with the asked outcome, or of the asked body and time, oldest first.
+
+    None where no outcome is asked for, nor what a body did at a time whatever it was about.
+    """
     query = brief.query
     outcome = next((name for name in answer_words("lists.outcome") if _asks(name, query.text)), None)
-    if outcome is None or not answer_pattern("lists.matters.asks").search(query.text):
+    asks = answer_pattern("lists.matters.asks").search(query.text) is not None
+    if not asks or (outcome is None and not _asks_all(brief)):
         return None
     periods = query.periods
     wanted = DecisionQuery(
@@ -129,6 +147,14 @@ def decided(brief: Brief) -> list[Section] | None:
     searched = brief.texts("ask.searched_all", n=len(steps), reports=brief.catalogue.report_count())
     told[0] = Section(f"{searched} {told[0].introduction}", told[0].statements, told[0].listed)
     return told
+
+
+def _asks_all(brief: Brief) -> bool:
+    """True where a body and a time are named, and nothing else of what the matters are about."""
+    said, query = answer_pattern("lists.matters.said"), brief.query
+    named = {key for body in query.bodies for key in body_keys(body)}
+    other = (thing.word for thing in things_of(query, brief.asked) if not said.search(thing.word))
+    return bool(named and query.periods) and all(named & {*body_keys(word)} for word in other)
 
 
 def _asks(outcome: str, text: str) -> bool:

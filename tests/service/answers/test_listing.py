@@ -1,5 +1,9 @@
 """Answers to "vilka": a whole list, the rows that went one way, every matter with an outcome."""
 
+from datetime import date
+
+import pytest
+
 from ingest.page import Block, Page
 from service.answering.page_list import lists_of
 from service.archive import Archive
@@ -70,6 +74,26 @@ def test_every_matter_that_was_sent_back_is_told(archive: Archive) -> None:
     answer = archive.answer("Vilka ärenden har återremitterats?")
     assert "Sökt i 7 av 7 rapporter" in answer.text or "Sökt i 6 av 6 rapporter" in answer.text
     assert "§ 34" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["alla ärenden äldrenämnden 20 maj 2021", "Vilka beslut fattade äldrenämnden den 20 maj 2021?"]
+)
+def test_every_matter_of_a_meeting_is_told_and_nothing_else(archive: Archive, question: str) -> None:
+    answer = archive.answer(question)
+    assert answer.text.startswith("4 ärenden. Sökt i")
+    assert [f"§ {n}" in answer.text for n in (33, 34, 35, 36)] == [True] * 4
+    assert {one.date for one in answer.citations} == {date(2021, 5, 20)}
+
+
+def test_matters_on_one_subject_are_no_list_of_a_meeting(archive: Archive) -> None:
+    answer = archive.answer("Vilka beslut om välfärdsteknik fattade äldrenämnden den 20 maj 2021?")
+    assert not answer.text.startswith("4 ärenden")
+
+
+def test_rows_of_another_kind_than_the_asked_are_not_told(archive: Archive) -> None:
+    answer = archive.answer("Vilka bolag gick back efter april 2021?")
+    assert "rader visar" not in answer.text
 
 
 def test_measures_are_told_whole(archive: Archive) -> None:
