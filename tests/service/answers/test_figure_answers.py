@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.figures.figure import Amount
 from service.answering.asked_figures import asked_figures
 from service.answering.asking import Asker
 from service.answering.brief import Brief
@@ -83,9 +84,10 @@ def test_measures_are_told_in_sentences_where_no_list_fits(archive: Archive) -> 
 def test_a_row_is_compared_over_the_asked_years_whatever_its_amounts_are_called(archive: Archive) -> None:
     brief = _brief(archive, "Hur mycket större blev hemtjänstens budget 2021 än 2020?")
     best = asked_figures(brief)[0]
+    told: list[tuple[str, Amount]] = [("2021", "budget"), ("2020", "utfall"), ("2019", "utfall")]
     years = [
         replace(best, kept=replace(best.kept, figure=replace(best.figure, column=year, amount=amount)))
-        for year, amount in (("2021", "budget"), ("2020", "utfall"), ("2019", "utfall"))
+        for year, amount in told
     ]
     assert [one.figure.column for one in in_asked_years(brief, years, years[0])] == ["2020", "2021"]
 
