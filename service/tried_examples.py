@@ -20,7 +20,7 @@ class TriedExamples:
     answers: Callable[[str], bool]
     reports: Callable[[], Sequence[Report]]
     _kept: dict[Key, tuple[str, ...]] = field(default_factory=dict)
-    _begun: Key | None = None
+    _trying: bool = False
     _lock: Lock = field(default_factory=Lock)
     _turn: Lock = field(default_factory=Lock)
 
@@ -34,12 +34,14 @@ class TriedExamples:
             return self._kept[key]
 
     def ready(self, state: int, language: Language) -> tuple[str, ...]:
-        """Return what `get` has found, at once; none while they are being tried, which begins with the first call."""
+        """Return what `get` has found, at once; none while they are being tried, which begins with the first call.
+
+        One state is tried at a time: an archive that changes while people look at it has no queue of trials.
+        """
         key = (state, language)
         with self._lock:
-            begin = key not in self._kept and key != self._begun
-            if begin:
-                self._begun = key
+            begin = key not in self._kept and not self._trying
+            self._trying = self._trying or begin
         if begin:
             Thread(target=self._try, args=key, name="examples", daemon=True).start()
         return self._kept.get(key, ())
@@ -49,6 +51,8 @@ class TriedExamples:
             self.get(state, language)
         except Exception:  # the archive may be closed meanwhile; a page without examples is a whole page
             log.warning("example questions could not be tried", exc_info=True)
+        finally:
+            self._trying = False
 
     def _tried(self, language: Language) -> tuple[str, ...]:
         found: list[str] = []

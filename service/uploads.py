@@ -64,9 +64,10 @@ class Uploads:
         for path in self.of_report(report):
             path.unlink(missing_ok=True)
             for folder in path.parents[: len(path.relative_to(self.folder).parts) - 1]:
-                if any(folder.iterdir()):
+                try:
+                    folder.rmdir()
+                except OSError:  # other files are left in it, or come just now
                     break
-                folder.rmdir()
 
     def name_of(self, path: Path) -> str:
         """Return a stored file's name: its path below the folder, with "/" between parts."""

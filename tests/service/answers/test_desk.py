@@ -8,6 +8,7 @@ from threading import Event
 
 from index.questions.query import Filters
 from index.swedish.analysis import question_terms
+from ingest.report import Report
 from service.answering.rarity import Rarity
 from service.archive import Archive, scope_of
 from service.archive_desk import ArchiveDesk, holdings_of
@@ -78,6 +79,34 @@ def test_examples_are_tried_beside_the_page_and_once_for_each_state(archive: Arc
     before = len(asked)
     tried.get(2, "sv")
     assert len(asked) == 2 * before
+
+
+def test_states_that_pass_while_one_is_tried_are_not_tried(archive: Archive) -> None:
+    gate = Event()
+    trials: list[int] = []
+
+    def reports() -> list[Report]:
+        trials.append(len(trials))
+        return archive.catalogue.reports()
+
+    tried = TriedExamples(lambda _: gate.wait(10), reports)
+    assert [tried.ready(state, "sv") for state in range(1, 6)] == [()] * 5
+    gate.set()
+    assert len(wait_for(lambda: tried.ready(5, "sv"))) > 1
+    assert len(trials) == 2
+
+
+def test_a_trial_that_fails_is_made_again(archive: Archive) -> None:
+    asked: list[str] = []
+
+    def answers(question: str) -> bool:
+        asked.append(question)
+        if len(asked) == 1:
+            raise OSError("closed")
+        return True
+
+    tried = TriedExamples(answers, archive.catalogue.reports)
+    assert len(wait_for(lambda: tried.ready(1, "sv"))) > 1
 
 
 def test_another_report_is_asked_about_where_the_newest_gives_no_answer(archive: Archive) -> None:
