@@ -2,9 +2,10 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,11 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+]
+LOOKS: list[dict[str, Any]] = [
+    {"color_scheme": "light", "forced_colors": "none"},
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
 ]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -86,6 +92,26 @@ def demo_page(browser: Any, demo: str, request: pytest.FixtureRequest) -> Iterat
     """The same over the sample archive."""
     with watched(browser, demo, getattr(request, "param", {})) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def faults() -> Callable[[Any], list[str]]:
+    """A function that returns what axe finds on a page, each with where and once, whatever look it has.
+
+    It holds the page to WCAG 2.1 A and AA and to axe's own best practices: light, dark, and in forced colours.
+    """
+    script = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+    def found_on(page: Any) -> list[str]:
+        page.evaluate(f"() => {{ if (!window.axe) {{ {script} }} }}")
+        found: dict[str, None] = {}
+        for look in LOOKS:
+            page.emulate_media(**look)
+            told = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")["violations"]
+            found.update({f"{one['id']}: {node['html'][:200]}": None for one in told for node in one["nodes"][:3]})
+        return list(found)
+
+    return found_on
 
 
 @dataclass(frozen=True)
