@@ -1,12 +1,14 @@
 """Turns a checked draft into the answer's text: statements with [n], and the citations numbered as they are met."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.figures.figure import Figure
 from service.answering.answer import AnswerFigure, Citation, Claim, TableCell
-from service.answering.draft import Cell, Draft, Section
+from service.answering.draft import Cell, Draft, Section, Statement
 from service.answering.excerpt import Excerpt
+from service.answering.line import ITEM, line_of
+from service.answering.verifying import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,50 @@ class _Teller:
         self.claims: list[Claim] = []
         self.figures: list[AnswerFigure] = []
         self._numbers: dict[tuple[str, int, str], int] = {}
+        self._introduction = ""
+        self._speaking: set[str] = set()
+        self._known: set[tuple[object, str]] = set()
 
     def section(self, section: Section) -> Iterator[str]:
-        said = []
-        for statement in section.statements:
-            numbers = tuple(dict.fromkeys(self._number(excerpt) for excerpt in statement.excerpts))
-            self.claims.append(Claim(statement.text, numbers, statement.checked))
-            self.figures += [_answer_figure(figure, numbers[0]) for figure in statement.figures if numbers]
-            said.append(" ".join((statement.text, *(f"[{n}]" for n in numbers))))
-        if section.listed:
-            yield "\n".join((*([section.introduction] if section.introduction else []), *(f"– {one}" for one in said)))
+        """Yield the section's words where any are new: its sentences in a run, or each statement on its line."""
+        statements = [one for one in section.statements if self._is_new(one)]
+        if not statements:
+            return
+        introduction = self._introduced(replace(section, statements=tuple(statements)))
+        said = [self._said(one) for one in statements]
+        # what is no sentence cannot be read in a run, and what stands beside it stays under the same introduction
+        if section.listed or (len(said) > 1 and not all(line_of(one).runs_on for one in statements)):
+            yield "\n".join(part for part in (introduction, *(f"{ITEM}{one}" for one in said)) if part)
         else:
-            yield " ".join((*([section.introduction] if section.introduction else []), *said))
+            yield " ".join(part for part in (introduction, *said) if part)
+
+    def _introduced(self, section: Section) -> str:
+        """Return the section's introduction; "" where the same has just been given and only its report spoke since.
+
+        How far a matter had come is said each time.
+        """
+        reports = {excerpt.report.id for one in section.statements for excerpt in one.excerpts}
+        staged = any(excerpt.stage for one in section.statements for excerpt in one.excerpts)
+        again = section.introduction == self._introduction and len(reports | self._speaking) == 1 and not staged
+        if section.introduction and not again:
+            self._introduction, self._speaking = section.introduction, set()
+        self._speaking |= reports
+        return "" if again else section.introduction
+
+    def _is_new(self, statement: Statement) -> bool:
+        """True for words that have not been told of the same page already."""
+        places = tuple((excerpt.report.id, excerpt.page.number, excerpt.stage) for excerpt in statement.excerpts)
+        key = places, squeezed(line_of(statement).claim)
+        new = key not in self._known
+        self._known.add(key)
+        return new
+
+    def _said(self, statement: Statement) -> str:
+        line = line_of(statement)
+        numbers = tuple(dict.fromkeys(self._number(excerpt) for excerpt in statement.excerpts))
+        self.claims.append(Claim(line.claim, numbers, statement.checked))
+        self.figures += [_answer_figure(figure, numbers[0]) for figure in statement.figures if numbers]
+        return " ".join((line.text, *(f"[{n}]" for n in numbers)))
 
     def cell(self, cell: Cell) -> TableCell:
         return TableCell(cell.text, None if cell.excerpt is None else self._number(cell.excerpt))

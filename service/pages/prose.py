@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Literal
 
 from service.answering.answer import Answer, Citation
+from service.answering.line import CUT_AFTER, ITEM
 
-ITEM = "– "
 _PIECE = re.compile(r".+?(?:\[\d{1,3}\]\s*|\n+|\Z)", re.DOTALL)
 
 
@@ -74,6 +74,7 @@ def _stretches(answer: Answer) -> Iterator[_Stretch]:
             continue
         place = start + len(claim.text)
         yield _Stretch(start, place, Piece(claim.text, quoted=True))
+        place += len(CUT_AFTER) if answer.text.startswith(CUT_AFTER, place) else 0
         for number in claim.citations:
             marker = f"[{number}]"
             at = place + 1

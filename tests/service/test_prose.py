@@ -30,6 +30,13 @@ def test_a_footnote_inside_a_quote_is_no_citation(told: Answer) -> None:
     assert [bool(piece.citation) for piece in block.items[0]] == [False, False, False, True]
 
 
+def test_a_mark_of_cut_words_stands_between_a_claim_and_its_citation(told: Answer) -> None:
+    claim = Claim("kostnaden ökade", (1,), "quote")
+    (block,) = prose(replace(told, text=f"Rapporten: … {claim.text} … [1]", claims=(claim,)))
+    assert [piece.text for piece in block.items[0]] == ["Rapporten: … ", claim.text, " … ", "[1]"]
+    assert block.items[0][-1].citation is not None
+
+
 def test_lines_with_a_dash_are_a_list_below_their_introduction(told: Answer) -> None:
     claims = (Claim("Ett.", (1,), "quote"), Claim("Två\n– på två rader.", (1,), "quote"))
     answer = replace(told, text="Så här:\n– Ett. [1]\n– Två\n– på två rader. [1]\n\nSlut.", claims=claims)

@@ -64,7 +64,7 @@ def test_a_list_of_the_asked_length_is_preferred(archive: Archive) -> None:
 
 def test_the_rows_that_went_over_budget_are_told_by_weight(archive: Archive) -> None:
     answer = archive.answer("Vilka verksamheter inom äldreomsorgen gick back efter april 2021?")
-    told = [line.split(":")[0] for line in answer.text.splitlines() if line.startswith("– ")]
+    (told, *_) = ([line.split(":")[0] for line in part.splitlines()[1:]] for part in answer.text.split("\n\n"))
     assert told == ["– Hemtjänst", "– Särskilt boende", "– Korttidsboende och dagverksamhet"]
     assert "3 av 6 rader" in answer.text
     assert {figure.direction for figure in answer.figures[:3]} == {"underskott"}
