@@ -9,6 +9,7 @@ from service.answering.verifying import squeezed
 
 ITEM = "– "
 _BULLET = re.compile(r"\s*(?:[•▪◦‣●○■]|[-–—](?=\s+[^\W\d_]))\s*")
+_AFTER_LEAD = re.compile(r":\s+[•▪◦‣●○■]\s*")
 _END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 CUT_BEFORE, CUT_AFTER = "… ", " …"
 
@@ -35,6 +36,7 @@ def line_of(statement: Statement) -> Line:
     """Return the line of a statement."""
     bullet = _BULLET.match(statement.text)
     claim = statement.text[bullet.end() :] if bullet else statement.text
+    claim = _AFTER_LEAD.sub(": ", claim, count=1)
     before, after = ("", "") if bullet else _cuts(statement)
     ends = _END.search(claim) is not None or bool(after)
     return Line(claim, before, after, ends and not bullet)

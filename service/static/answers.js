@@ -12,7 +12,7 @@ function words(article) {
   const text = article.querySelector('[data-part="text"]').innerText.trim();
   const sources = [...article.querySelectorAll(".source")].map((source, index) => {
     const link = source.querySelector(".source-link");
-    return `[${index + 1}] ${link.textContent.trim()}: ”${source.querySelector("blockquote").innerText.trim()}” ${link.href}`;
+    return `[${index + 1}] ${link.dataset.name}: ”${source.querySelector("blockquote").innerText.trim()}” ${link.href}`;
   });
   return [question, text, sources.join("\n")].filter(Boolean).join("\n\n");
 }

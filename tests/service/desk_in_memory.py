@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -106,7 +106,8 @@ class DeskInMemory:
             "Äldreomsorg", "budgetavvikelse", "2021-01/2021-04", -4345.0, "tkr", "underskott", 1, "stated"
         )
         text = f"{report.identity.title}:\n{QUOTE} [1]\n\nInget mer [7]."
-        return Answer(query, text, False, None, claims, (citation,), (figure,), coverage, took_ms=41.4)
+        sources = (citation, replace(citation, n=2, page=14)) if "två sidor" in question else (citation,)
+        return Answer(query, text, False, None, claims, sources, (figure,), coverage, took_ms=41.4)
 
     def search(self, text: str, filters: Filters, limit: int, offset: int) -> Results:
         """Return one hit per page of each report that has the body asked for."""

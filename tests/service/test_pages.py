@@ -22,6 +22,14 @@ def test_an_answer_is_a_whole_page_with_real_links(client: TestClient) -> None:
     assert "Förslag, inte beslut" in page.text
 
 
+def test_sources_of_one_report_name_it_once(client: TestClient) -> None:
+    page = client.post("/fraga", data={"q": "Vad säger två sidor?"}).text
+    names = [line for line in page.splitlines() if 'class="source-link"' in line]
+    assert names[0].endswith(">Tertialrapport 1 2021, Äldrenämnden, sida 12</a>")
+    assert names[1].endswith(">Samma rapport, sida 14</a>")
+    assert 'data-name="Tertialrapport 1 2021, Äldrenämnden, sida 14"' in names[1]
+
+
 def test_a_number_without_citation_is_no_link(client: TestClient) -> None:
     assert "Inget mer [7]." in client.post("/fraga", data={"q": "Varför?"}).text
 

@@ -42,6 +42,8 @@ def test_what_is_no_sentence_puts_each_statement_on_a_line() -> None:
 
 def test_the_reports_own_bullet_is_not_told() -> None:
     assert _told(Section("Bokslut:", (BATHS,))) == "Bokslut: Badet höll stängt i maj. [1]"
+    led = _statement("Utfallet beror på två saker.", "Saker: • Badet höll stängt i maj.")
+    assert _told(Section("", (led,))) == "Saker: Badet höll stängt i maj. [1]"
     (claim,) = tell(Draft((Section("Bokslut:", (BATHS,)),))).claims
     assert claim.text == "Badet höll stängt i maj."
 
