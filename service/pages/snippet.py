@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.questions.wording import forms
+from index.swedish.compounds import parts
 from service.pages.page_view import Run
 
 LENGTH = 320
+_LEAST_PART = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -14,10 +17,16 @@ def snippet(text: str, words: str, length: int = LENGTH) -> tuple[Run, ...]:
     """Return about `length` characters around the words found, in runs that are marked or not."""
     flat = " ".join(text.split())
     wanted = {form for word in _WORD.findall(words) for form in forms(word.lower())}
-    spans = [found.span() for found in _WORD.finditer(flat) if not wanted.isdisjoint(forms(found.group().lower()))]
+    spans = [found.span() for found in _WORD.finditer(flat) if not wanted.isdisjoint(_keys(found.group().lower()))]
     start, end = _window(flat, spans, length)
     shown = [(first, last) for first, last in spans if start <= first and last <= end]
     return tuple(_pieces(flat, start, end, shown))
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> frozenset[str]:
+    """Return the forms of a word and of the parts it is put together of: search finds it by them too."""
+    return forms(word).union(*(forms(part) for part in parts(word) if len(part) >= _LEAST_PART))
 
 
 def opening(text: str, length: int = 200) -> str:

@@ -9,6 +9,11 @@ def test_inflected_words_are_marked() -> None:
     assert marked("Avvikelsen inom hemtjänsten är stor", "avvikelse hemtjänst") == ["Avvikelsen", "hemtjänsten"]
 
 
+def test_compounds_with_the_word_in_them_are_marked() -> None:
+    assert marked("Antalet parkeringsplatser minskar", "parkering") == ["parkeringsplatser"]
+    assert marked("Mopedparkeringen vid badet", "parkering") == ["Mopedparkeringen"]
+
+
 def test_words_that_only_begin_alike_are_not_marked() -> None:
     assert marked("En progression i prognosen, två av tvåhundra", "prognos två") == ["prognosen", "två"]
 
