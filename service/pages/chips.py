@@ -51,7 +51,7 @@ def _parts(query: Query) -> Iterator[tuple[Part, tuple[str, ...]]]:
     yield "services", query.services
     yield "municipality", (query.municipality,) if query.municipality else ()
     yield "case_numbers", query.case_numbers
-    yield "expansions", query.expansions
+    yield "expansions", tuple(word for word in query.expansions if word not in query.services)
 
 
 def _words(aside: Collection[Aside]) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Dates, numbers and sizes as people write them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from service.texts import Texts
 
 NARROW = "\u00a0"  # no-break space: 1 234 stays on one line
+_GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 
 
 def written_date(day: date, texts: Texts) -> str:
@@ -19,6 +21,11 @@ def written_number(number: float, texts: Texts) -> str:
     if texts.language == "en":
         return plain
     return plain.replace(",", NARROW).replace(".", ",").replace("-", "−")
+
+
+def unbroken(text: str) -> str:
+    """Return the words of a report with the groups of each number on one line."""
+    return _GROUPS.sub(lambda number: number[0].replace(" ", NARROW), text)
 
 
 def written_months(months: str, texts: Texts) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from service.pages.formats import written_date, written_number, written_size
+from service.pages.formats import unbroken, written_date, written_number, written_size
 from service.pages.language import COOKIE, chosen_texts, remember_language
 from service.pages.snippet import opening
 from service.settings import Settings
@@ -27,6 +27,7 @@ class Rendering:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["unbroken"] = unbroken
         self._environment.globals.update(
             static=static_address,
             organisation=settings.organisation,

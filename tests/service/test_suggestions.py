@@ -49,6 +49,11 @@ def test_a_declined_answer_suggests_nothing(desk: Any) -> None:
     assert suggestions(desk.ask("Hur långt är det till månen?", Filters(), None), desk) == ()
 
 
+def test_a_word_is_no_chip_twice() -> None:
+    query = Query("Parking?", services=("parkering",), expansions=("parkering", "torg"))
+    assert [(chip.part, chip.words) for chip in chips(query)] == [("services", "parkering"), ("expansions", "torg")]
+
+
 def test_chips_tell_what_is_put_aside_once_they_are_pressed() -> None:
     query = Query("Varför?", bodies=("KS",), services=("skola",), expansions=("a", "b", "c", "d", "e"))
     limited = query.with_filters(Filters(without=read_aside(["services"])))
