@@ -46,7 +46,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigure:
-    """An amount the answer rests on. `value` is in `unit`; `direction` is underskott, överskott or noll."""
+    """An amount the answer rests on. `value` is in `unit`; `direction` is underskott, överskott or noll.
+
+    `column` are the words over its cell, which tell a row's amounts apart; "" in running text.
+    """
 
     label: str
     measure: str
@@ -56,6 +59,12 @@ class AnswerFigure:
     direction: str | None
     citation: int
     check: str
+    column: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its label with the words over its cell."""
+        return f"{self.label}: {self.column}" if self.column else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,15 @@ class _Teller:
 def _answer_figure(figure: Figure, citation: int) -> AnswerFigure:
     period = f"{figure.period.start:%Y-%m}/{figure.period.end:%Y-%m}" if figure.period else None
     return AnswerFigure(
-        figure.label, figure.measure, period, float(figure.value), figure.unit, figure.direction, citation, figure.check
+        figure.label,
+        figure.measure,
+        period,
+        float(figure.value),
+        figure.unit,
+        figure.direction,
+        citation,
+        figure.check,
+        " ".join(figure.column.split()),
     )
 
 

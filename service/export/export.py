@@ -106,7 +106,7 @@ def _marked(text: str, n: int | None) -> str:
 def _amount(figure: AnswerFigure, texts: Texts) -> tuple[str, ...]:
     value = f"{written_number(figure.value, texts)} {figure.unit}".strip()
     direction = texts(f"direction.{figure.direction}") if figure.direction else ""
-    return clean(figure.label), figure.measure, figure.period or "", value, direction, f"[{figure.citation}]"
+    return clean(figure.name), figure.measure, figure.period or "", value, direction, f"[{figure.citation}]"
 
 
 def _source(citation: Citation, desk: Desk, site: str, texts: Texts) -> PaperSource:

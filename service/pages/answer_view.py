@@ -121,8 +121,8 @@ def _figures(
     rows: dict[tuple[Any, ...], tuple[ShownCell, ...]] = {}
     for one in answer.figures:
         value = f"{written_number(one.value, texts)}\u00a0{one.unit}".rstrip()
-        rows[one.label, one.measure, one.period, one.value, one.unit] = (
-            ShownCell(one.label),
+        rows[one.name, one.measure, one.period, one.value, one.unit] = (
+            ShownCell(one.name),
             ShownCell(", ".join(filter(None, (names.get(one.measure, one.measure), one.direction)))),
             ShownCell(written_months(one.period, texts) if one.period else ""),
             ShownCell(value, by_number.get(one.citation), number=True),

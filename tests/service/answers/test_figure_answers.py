@@ -151,3 +151,9 @@ def test_measures_are_told_after_every_cause(archive: Archive) -> None:
     causes = [at for at, quote in enumerate(quotes) if "beror på" in quote or "orsak" in quote]
     measures = [at for at, quote in enumerate(quotes) if "åtgärd" in quote]
     assert causes and measures and max(causes) < min(measures)
+
+
+def test_the_amounts_of_one_row_are_told_apart(archive: Archive) -> None:
+    answer = archive.answer("Vilken avvikelse hade hemtjänsten T1 2021?")
+    row = [one for one in answer.figures if one.label == "Hemtjänst"]
+    assert len({one.name for one in row}) == len({(one.value, one.period) for one in row}) > 1
