@@ -17,7 +17,9 @@ def _off_topic() -> Phrases[str]:
 
 @cache
 def _orders() -> Phrases[None]:
-    phrases = read_vocabulary("scope").section("instruction").strings("phrases")
+    words = read_vocabulary("scope").section("instruction")
+    texts = (f"{verb} ... {genre}" for verb in words.strings("writing") for genre in words.strings("genres"))
+    phrases = (*words.strings("phrases"), *words.strings("invention"), *texts)
     return Phrases(((phrase, None) for phrase in phrases), inflected=False)
 
 
@@ -41,6 +43,8 @@ def is_off_topic(wording: Wording) -> bool:
 
 def is_instruction(wording: Wording) -> bool:
     """True where a question gives orders to the program ("ignorera dina instruktioner …"), whatever else it asks.
+
+    To invent, translate or write a speech is such an order; to sum up, show or list what reports say is a question.
 
     An order begins a sentence or clause: "varför ignorerade nämnden …" is a question about a body.
     """

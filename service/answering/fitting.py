@@ -9,6 +9,7 @@ from index.questions.query import Query
 from ingest.wording.bodies import same_body
 from ingest.wording.period import Period
 from ingest.wording.periods import find_periods
+from service.answering.asked_days import is_day, is_of_day
 from service.answering.evidence import Evidence
 from service.answering.selecting import Scored
 from service.answering.support import bodies_for_all, is_part_of, tokens_of
@@ -16,6 +17,9 @@ from service.answering.support import bodies_for_all, is_part_of, tokens_of
 PAGE_CHARS = 8000
 NEAR_CHARS = 600
 """Characters on each side of some words within which a name or a year is said of them."""
+
+_COUNTED = ("number", "why", "compare")
+"""What counts from the new year to the end of the span that is asked for; other things happen on any day in it."""
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
@@ -109,22 +113,25 @@ def _called(body: str, asked: frozenset[str]) -> frozenset[str]:
 
 
 def _about_periods(query: Query, item: Evidence) -> bool:
-    return not query.periods or any(_about_period(asked, item) for asked in query.periods)
+    return not query.periods or any(_about_period(query, asked, item) for asked in query.periods)
 
 
-def _about_period(asked: Period, item: Evidence) -> bool:
+def _about_period(query: Query, asked: Period, item: Evidence) -> bool:
     """True where the report covers the period, or the words around the evidence speak of it.
 
     A part of a year is not met by another part of the same year: T1 says nothing certain about T2, save of a month
-    that it names.
+    that it names. Nor is a result to the end of September told by minutes of June, though June is before it.
     """
     identity = item.hit.report.identity
     whole_year = is_year(asked)
     own = identity.period
     if own is not None and (own.end == asked.end or (whole_year and own.overlaps(asked))):
         return True
+    if is_day(asked):
+        return is_of_day(query, asked.end, item)
     when = identity.meeting_date or identity.document_date
-    if own is None and when is not None and asked.start <= when <= asked.end:
+    counted = query.intent in _COUNTED and not whole_year and asked.start.month == 1 < asked.end.month
+    if own is None and when is not None and asked.start <= when <= asked.end and not counted:
         return True
     if own is not None and (_names_month(asked, own, item) or _looks_ahead_to(asked, own, identity.horizon)):
         return True

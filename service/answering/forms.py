@@ -104,6 +104,21 @@ def _has_count(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
     return met and _COUNT.search(item.quote) is not None
 
 
+def _has_named(name: str) -> Form:
+    """Return the form whose words stand beside what it is asked of: a company's name, a day, an age, …"""
+
+    def has(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
+        said = in_context(item)
+        if answer_pattern(f"forms.{name}.has").search(said) is None:
+            return False
+        asking = answer_pattern(f"forms.{name}.asks").search(query.text)
+        silent = asking.group().lower().split() if asking else ()
+        about = [thing for thing in things if thing.word.lower() not in silent]
+        return _speaks(about, said)
+
+    return has
+
+
 def in_context(item: Evidence) -> str:
     """Return the evidence with its last heading, lead and columns."""
     return " ".join((*item.heading[-1:], item.lead, *item.columns, item.quote))
@@ -117,4 +132,5 @@ _FORMS: dict[str, Form] = {
     "measures": _has_measures,
     "year_end": _has_year_end,
     "count": _has_count,
+    **{name: _has_named(name) for name in ("company", "date", "telephone", "address", "age", "salary", "total")},
 }
