@@ -1,5 +1,6 @@
 """The periods a question asks about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from index.questions.lexicon import read_vocabulary
 from index.questions.loose_periods import take_loose
 from ingest.wording.folding import fold
 from ingest.wording.period import Period
+from ingest.wording.period_rules import any_of
 from ingest.wording.periods import PeriodMention, find_periods, period_label
 
 
@@ -28,12 +30,19 @@ def find_asked_periods(text: str, today: date, earliest: int | None, latest: int
     """
     behind = latest is not None and latest < today.year
     loose = take_loose(text, date(latest, 12, 31) if latest is not None and behind else today)
-    text = loose.text
+    text = _less_reaching(loose.text)
     mentions = [_as_of(mention, today, latest if behind else None) for mention in find_periods(text, today)]
     sure = [_lasting(mention, text, today) for mention in mentions if mention.certain and not mention.horizon]
     guessed = [_within(mention, earliest, latest) for mention in mentions if not mention.certain or mention.horizon]
     certain = dict.fromkeys([*sure, *_year_before(sure, text)])
     return AskedPeriods(tuple(certain), tuple(dict.fromkeys([*loose.periods, *guessed])))
+
+
+def _less_reaching(text: str) -> str:
+    """Return "vad kom nämnden fram till den 20 mars" with the day alone: what was arrived at lasts to no day."""
+    words = read_vocabulary("spans").section("reaching")
+    before, after = any_of(words.strings("verbs")), any_of(words.strings("particles"))
+    return re.sub(rf"(\b{before}\b[^.?!]{{0,80}}?)\b{after}\b", r"\1", text, flags=re.IGNORECASE)
 
 
 def _as_of(mention: PeriodMention, today: date, latest: int | None) -> PeriodMention:

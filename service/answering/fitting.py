@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.questions.query import Query
 from ingest.wording.bodies import same_body
 from ingest.wording.period import Period
-from ingest.wording.periods import find_periods
+from ingest.wording.periods import PeriodMention, find_periods
 from service.answering.asked_days import is_day, is_of_day
 from service.answering.evidence import Evidence
 from service.answering.selecting import Scored
@@ -20,6 +20,9 @@ NEAR_CHARS = 600
 
 _COUNTED = ("number", "why", "compare")
 """What counts from the new year to the end of the span that is asked for; other things happen on any day in it."""
+
+_TOLD_LATER = timedelta(days=180)
+"""How long after its end minutes are still of a span: the accounts of a year are taken in the spring after it."""
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
@@ -49,9 +52,12 @@ def is_own(query: Query, item: Evidence) -> bool:
         return False
     if query.municipality is not None and identity.municipality not in (None, query.municipality):
         return False
-    if not query.periods or own is None:
+    when = identity.meeting_date or identity.document_date
+    if not query.periods or (own is None and when is None):
         return True
-    return any(own.overlaps(asked) for asked in query.periods)
+    if own is None and when is not None:
+        return any(asked.start <= when <= asked.end + _TOLD_LATER for asked in query.periods)
+    return own is not None and any(own.overlaps(asked) for asked in query.periods)
 
 
 def near(item: Evidence, reach: int = NEAR_CHARS) -> str:
@@ -98,9 +104,13 @@ def _tokens(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _ends(text: str) -> frozenset[date]:
-    """Return the last day of each period that a text names."""
-    return frozenset(found.period.end for found in find_periods(text))
+def _ends(text: str, outright: bool) -> frozenset[date]:
+    """Return the last day of each period that a text names, or names `outright`, with its year."""
+    return frozenset(found.period.end for found in find_periods(text) if not outright or _names_year(found))
+
+
+def _names_year(found: PeriodMention) -> bool:
+    return str(found.period.end.year) in found.words or found.grain == "day"
 
 
 def _names_committee(own: str, bodies: Sequence[str]) -> bool:
@@ -137,10 +147,12 @@ def _about_period(query: Query, asked: Period, item: Evidence) -> bool:
         return True
     words = near(item)
     if whole_year:
-        return re.search(rf"(?<![\d.-]){asked.end.year}(?![\d.]\d|-\d)", _ISO_DAY.sub(" ", words)) is not None
+        return re.search(rf"(?<![\d.-]){asked.end.year}(?![\d.]\d|[-/]\d)", _ISO_DAY.sub(" ", words)) is not None
     # The page is read once for all that stands on it; only where it names the period are the words close by read.
-    named = asked.end in _ends(item.page.text) or asked.end in _ends(" ".join(item.heading))
-    return named and asked.end in _ends(words)
+    # "Per maj" of a report from another year is of the year that stands nearest, which may be told of something else.
+    outright = when is not None and when.year - asked.end.year > 1
+    named = asked.end in _ends(item.page.text, outright) or asked.end in _ends(" ".join(item.heading), outright)
+    return named and asked.end in _ends(words, outright)
 
 
 def _keeps_to(query: Query, item: Evidence) -> bool:

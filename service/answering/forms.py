@@ -9,10 +9,17 @@ from service.answering.answer_words import answer_pattern, answer_words
 from service.answering.evidence import Evidence
 from service.answering.fitting import is_own, is_year, near
 from service.answering.support import cue_fit, tokens_of
-from service.answering.things import Thing, share_of
+from service.answering.things import PART, Thing, share_of
 
 LEAST_NEAR = 0.5
 """Share of the question's things that the words beside a number must speak of; see docs/quality.md."""
+
+LEAST_COUNTED = 0.33
+"""Share of them that a page must speak of beside the thing that is counted: pupils of what, lamps of which street."""
+LEAST_NAMED = 0.4
+"""Share that a name, a day or an age must stand beside, with the report's title; the verb is often another."""
+NAME_CHARS = 40
+"""Characters around the evidence in which a name may begin or end: lines break within "Forsvik Mark AB"."""
 
 _HOW_MANY = re.compile(r"\b(?:hur m[åa]nga|how many) (?P<thing>[^\W\d_][\w-]+)", re.IGNORECASE)
 _COUNT = re.compile(r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b", re.IGNORECASE)
@@ -48,8 +55,20 @@ def _has_votes(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
 
 
 def _has_person(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
-    said = item.quote
-    return answer_pattern("forms.person.has").search(said) is not None and share_of(things, tokens_of(said)) > 0
+    """True for a name where the evidence says the very office that is asked for: a "chef" is no "enhetschef"."""
+    said = in_context(item)
+    if answer_pattern("forms.person.has").search(item.quote) is None:
+        return False
+    asking = _asking("person", query)
+    tokens = tokens_of(said)
+    office = [thing.met(tokens) for thing in things if thing.word.lower() in asking]
+    return all(met >= PART for met in office) and _speaks(things, f"{said} {item.hit.report.identity.title}")
+
+
+def _asking(name: str, query: Query) -> frozenset[str]:
+    """Return the words of the question that ask for a form."""
+    asking = answer_pattern(f"forms.{name}.asks").search(query.text)
+    return frozenset(asking.group().lower().split()) if asking else frozenset()
 
 
 def _has_winner(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
@@ -101,7 +120,10 @@ def _has_count(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
     named = [one for one in things if one.word.lower() == thing]
     said = tokens_of(in_context(item))
     met = bool(whole & said) or any(one.met(said) >= LEAST_NEAR for one in named)
-    return met and _COUNT.search(item.quote) is not None
+    around = tokens_of(f"{near(item)} {item.hit.report.identity.title}")
+    spoken = sum(one.weight * (1.0 if one in named else one.met(around)) for one in things)
+    met = met and spoken >= LEAST_COUNTED * sum(one.weight for one in things)
+    return met and _COUNT.search(answer_pattern("forms.count.not").sub(" ", item.quote)) is not None
 
 
 def _has_named(name: str) -> Form:
@@ -109,12 +131,11 @@ def _has_named(name: str) -> Form:
 
     def has(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
         said = in_context(item)
-        if answer_pattern(f"forms.{name}.has").search(said) is None:
+        if answer_pattern(f"forms.{name}.has").search(f"{said} {near(item, NAME_CHARS)}") is None:
             return False
-        asking = answer_pattern(f"forms.{name}.asks").search(query.text)
-        silent = asking.group().lower().split() if asking else ()
-        about = [thing for thing in things if thing.word.lower() not in silent]
-        return _speaks(about, said)
+        asking = _asking(name, query)
+        about = [thing for thing in things if thing.word.lower() not in asking]
+        return share_of(about, tokens_of(f"{said} {item.hit.report.identity.title}")) >= LEAST_NAMED
 
     return has
 
