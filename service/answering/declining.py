@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.questions.query import Query
 from service.answering.answer import DeclineReason
+from service.answering.answer_words import answer_pattern
 from service.answering.defining import asks_strictly, is_defined
 from service.answering.evidence import Evidence
 from service.answering.fitting import is_own, near
@@ -65,10 +66,24 @@ def refuse_evidence(
     share = max(best_share(query, things, fit), best_share(query, about, fit) if about != things else 0.0)
     if not numbered and share + WEIGHTS.meaning * meaning < WEIGHTS.least:
         return Refusal("no_support")
+    if is_general(query, things, [item for item, _ in fit]):
+        return Refusal("no_support")
     if asks_strictly(query) and not is_defined(query, {item.place: item.page for item, _ in fit}.values()):
         return Refusal("no_support", form="definition")
     form = lacks_form(query, things, [item for item, _ in fit])
     return None if form is None else Refusal("no_support", form=form)
+
+
+def is_general(query: Query, things: Sequence[Thing], fit: Sequence[Evidence]) -> bool:
+    """True where it is asked how one does something, or what is best, and no page has the rarest word in full.
+
+    Such a question that names nothing of a municipality's is about life at large; compounds are then met by chance.
+    """
+    named = query.bodies or query.periods or query.municipality or query.case_numbers or query.services
+    if named or not things or answer_pattern("general.asks").search(query.text) is None:
+        return False
+    rarest = max(things, key=lambda thing: thing.weight)
+    return not any(rarest.met(tokens_of(words)) == 1.0 for words in {item.place: _page(item) for item in fit}.values())
 
 
 def best_share(query: Query, things: Sequence[Thing], fit: Sequence[Scored]) -> float:
