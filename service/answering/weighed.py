@@ -10,8 +10,10 @@ from service.answering.asked_amount import asked_amount
 from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
 from service.answering.evidence import Evidence
+from service.answering.pointing import Pointing
 from service.answering.selecting import Scored, repeats, says_the_title
 from service.answering.support import cue_fit, share_met, tokens_of
+from service.answering.things import share_of, things_of
 
 BEFORE = 800
 """Characters before a sentence that may name what it is the cause of, or what is done about."""
@@ -63,7 +65,8 @@ class FormWeights:
     `around`: share of the question's words in the sentence, before it and over it, for a cause seldom repeats what it
     is the cause of; `under`: it stands under a heading or lead that promises it; `money`: it explains in money where a
     deviation is asked about, and `loose` is the share of its form's weight that is left where it does not; `figure`: a
-    deviation that may be told stands in its report.
+    deviation that may be told stands in its report; `pointed`: share of the question's things that only the sentence
+    has which it points back to.
     """
 
     around: float = 1.0
@@ -71,6 +74,7 @@ class FormWeights:
     money: float = 0.5
     loose: float = 0.5
     figure: float = 0.4
+    pointed: float = 1.0
 
 
 WEIGHTS = FormWeights()
@@ -81,12 +85,17 @@ def weighed_pages(brief: Brief, sought: Sought, told: Sequence[AskedFigure] = ()
     amount = asked_amount(brief.query)
     deviation = sought is CAUSES and ("avvikelse" in amount.amounts or amount.direction is not None)
     reports = frozenset(one.report.id for one in told)
+    things, pointing = things_of(brief.query, brief.asked), Pointing.among(item for item, _ in brief.evidence)
     pages: dict[tuple[str, int], list[tuple[float, Evidence]]] = {}
     ranks: dict[tuple[str, int], float] = {}
     for item, support in brief.evidence:
         if not says_the_title(item):
-            weight = _weight(brief, sought, (item, support), deviation)
+            before = pointing.at(item) if sought.has(item) else None
+            weight = _weight(brief, sought, (item, support), before, deviation)
             weight += WEIGHTS.figure * (item.hit.report.id in reports)
+            if before is not None:
+                said = share_of(things, tokens_of(f"{before.quote} {item.quote}"))
+                weight += WEIGHTS.pointed * max(0.0, said - support.words)
             pages.setdefault(item.place, []).append((weight, item))
             ranks[item.place] = max(ranks.get(item.place, 0.0), support.rank)
     if not any(sought.has(item) for page in pages.values() for _, item in page):
@@ -123,21 +132,26 @@ def _standing(page: WeighedPage) -> float:
     return sum(part * weight for part, (weight, _) in zip(PARTS, page, strict=False))
 
 
-def _weight(brief: Brief, sought: Sought, scored: Scored, deviation: bool) -> float:
+def _weight(brief: Brief, sought: Sought, scored: Scored, before: Evidence | None, deviation: bool) -> float:
     item, support = scored
-    of_money = deviation and answer_pattern("causes.money").search(item.quote) is not None
-    weight = support.total + WEIGHTS.around * share_met(brief.asked, _around(item))
+    told = item.quote if before is None else f"{before.quote} {item.quote}"
+    of_money = deviation and answer_pattern("causes.money").search(told) is not None
+    weight = support.total + WEIGHTS.around * share_met(brief.asked, _around(item, before))
     weight += sought.sure_weight * sought.is_sure(item) * (WEIGHTS.loose if deviation and not of_money else 1.0)
     return weight + WEIGHTS.under * sought.is_under(item) + WEIGHTS.money * (of_money and sought.has(item))
 
 
-def _around(item: Evidence) -> frozenset[str]:
-    """Return the tokens of a sentence, of the lines that begin shortly before it, and of what it stands under."""
+def _around(item: Evidence, before: Evidence | None) -> frozenset[str]:
+    """Return the tokens of a sentence, of what it stands under and of the lines that begin shortly before it.
+
+    Of these only the sentence before it where it points back to that: it is the cause of nothing else.
+    """
     identity = item.hit.report.identity
     over = " ".join((*item.heading, identity.title, identity.body or ""))
-    first, last = item.start - BEFORE, item.end
-    lines = (tokens for start, tokens in _lines(item.page.text) if first <= start < last)
-    return tokens_of(over).union(tokens_of(item.quote), *lines)
+    own = tokens_of(over) | tokens_of(item.quote)
+    if before is not None:
+        return own | tokens_of(before.quote)
+    return own.union(*(told for start, told in _lines(item.page.text) if item.start - BEFORE <= start < item.end))
 
 
 @lru_cache(maxsize=64)

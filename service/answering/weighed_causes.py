@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from ingest.report import Report
 from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
+from service.answering.cause_order import weightiest_first, with_pointed
 from service.answering.evidence import Evidence
+from service.answering.pointing import Pointing
 from service.answering.support import cue_fit, is_part_of
 from service.answering.weighed import CAUSES, chosen_of, take, weighed_pages
 
@@ -13,17 +15,19 @@ from service.answering.weighed import CAUSES, chosen_of, take, weighed_pages
 def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = (), anchor: AskedFigure | None = None) -> list[Evidence]:
     """Return sentences that say why, of the best pages first; `told` are deviations that may stand in their reports.
 
-    Where a deviation is told, all are of one body and period, those of `anchor` where that is known, and a measure
-    follows. Empty where nothing explains.
+    On a page the weightiest goes first, and before a sentence that points back what it points at. Where a deviation is
+    told, all are of one body and period, those of `anchor` where that is known, and a measure follows. Empty where
+    nothing explains.
     """
     pages = weighed_pages(brief, CAUSES, told)
+    pointing = Pointing.among(item for item, _ in brief.evidence)
     if not pages or not told:
-        return chosen_of(pages)
+        return with_pointed(chosen_of(pages), pointing)
     report = anchor.report if anchor is not None else pages[0][0][1].hit.report
     pages = [page for page in pages if is_of(report, page[0][1])]
-    chosen = chosen_of(pages)
+    chosen = weightiest_first(chosen_of(pages), told[0].figure, pointing)
     take(chosen, [item for page in pages for _, item in page if _is_measure(item)], 1)
-    return chosen
+    return with_pointed(chosen, pointing)
 
 
 def is_of(report: Report, item: Evidence) -> bool:
