@@ -9,7 +9,7 @@ from service.answering.answer_words import answer_pattern
 from service.answering.brief import Brief
 from service.answering.composers.listing import and_more, told_list
 from service.answering.composing import compose, introduction
-from service.answering.draft import Draft, Section
+from service.answering.draft import Draft, Section, Statement
 from service.answering.evidence import Evidence
 from service.answering.fitting import is_own
 from service.answering.forms import is_aim
@@ -48,11 +48,18 @@ def measure(brief: Brief) -> Draft | None:
     sections = [section for found in best.lists for section in told_list(brief, FoundList(best.report, found, 1.0))]
     told = [statement for one in best.sentences for statement in statements_of(best.report, one, one.items)]
     leads = {statement.text for section in sections for statement in section.statements}
-    told = [statement for statement in told if not any(statement.text in lead for lead in leads)][:MOST_SENTENCES]
+    told = [statement for statement in told if not any(statement.text in lead for lead in leads)]
+    told = _most_asked(things, told)
     if told:
         opening = "" if sections else introduction(best.report, None, brief.texts)
         sections.append(Section(opening, tuple(told)))
     return and_more(brief, sections) if sections else None
+
+
+def _most_asked(things: Sequence[Thing], told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements that speak most of what is asked about, no more than MOST_SENTENCES, as they stand."""
+    best = sorted(told, key=lambda one: -share_of(things, tokens_of(one.text)))[:MOST_SENTENCES]
+    return [one for one in told if one in best]
 
 
 def _quoted(brief: Brief) -> Draft | None:
