@@ -117,14 +117,16 @@ def _figures(
     answer: Answer, by_number: dict[int, Citation], texts: Texts
 ) -> tuple[tuple[str, ...], tuple[tuple[ShownCell, ...], ...]]:
     names = {measure.slug: measure.name for measure in known_measures().values()}
-    columns = tuple(texts(f"figures.{column}") for column in ("label", "measure", "period", "value"))
+    columns = tuple(
+        texts(f"figures.{column}") for column in ("label", "value", "measure", "period")
+    )  # narrow screens show two
     rows: dict[tuple[Any, ...], tuple[ShownCell, ...]] = {}
     for one in answer.figures:
         value = f"{written_number(one.value, texts)}\u00a0{one.unit}".rstrip()
         rows[one.name, one.measure, one.period, one.value, one.unit] = (
             ShownCell(one.name),
+            ShownCell(value, by_number.get(one.citation), number=True),
             ShownCell(", ".join(filter(None, (names.get(one.measure, one.measure), one.direction)))),
             ShownCell(written_months(one.period, texts) if one.period else ""),
-            ShownCell(value, by_number.get(one.citation), number=True),
         )
     return (columns, tuple(rows.values())) if rows else ((), ())

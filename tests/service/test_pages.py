@@ -24,7 +24,7 @@ def test_an_answer_is_a_whole_page_with_real_links(client: TestClient) -> None:
 
 def test_sources_of_one_report_name_it_once(client: TestClient) -> None:
     page = client.post("/fraga", data={"q": "Vad säger två sidor?"}).text
-    names = [line for line in page.splitlines() if 'class="source-link"' in line]
+    names = [line for line in page.splitlines() if 'class="source-link' in line]
     assert names[0].endswith(">Tertialrapport 1 2021, Äldrenämnden, sida 12</a>")
     assert names[1].endswith(">Samma rapport, sida 14</a>")
     assert 'data-name="Tertialrapport 1 2021, Äldrenämnden, sida 14"' in names[1]
@@ -104,3 +104,9 @@ def test_pages_hold_no_inline_script_or_style(client: TestClient) -> None:
         page = client.get(address).text
         assert "<style" not in page and " style=" not in page and " onclick=" not in page
         assert page.count("<script") == page.count('<script src="/static/')
+
+
+def test_an_amount_stands_beside_its_name(client: TestClient) -> None:
+    page = client.post("/fraga", data={"q": "Varför missade äldreomsorgen budgeten?"}).text
+    head = page[page.index('<table class="figures">') :]
+    assert head.index(">Avser<") < head.index(">Värde<") < head.index(">Mått<")
