@@ -56,6 +56,8 @@ def refuse_evidence(
     """Return why the evidence does not answer; `fit` is what of it is about the asked body, period and municipality."""
     if not scored:
         return Refusal("no_support")
+    if query.case_numbers and all(support.case <= 0 for _, support in scored):  # other cases' words are no answer
+        return Refusal("outside_coverage", ", ".join(query.case_numbers))
     if not fit:
         names = (query.municipality, *query.bodies, *(period.label for period in query.periods))
         return Refusal("outside_coverage", ", ".join(name for name in names if name))

@@ -26,6 +26,10 @@ def test_another_municipality_is_named(archive: Archive) -> None:
     )
 
 
+def test_a_case_that_is_not_here_is_no_other_case(archive: Archive) -> None:
+    assert "(2021.999 ÄN)" in declined(archive, "Vad beslutade äldrenämnden om tilläggsanslaget 2021.999 ÄN?")
+
+
 def test_a_body_without_reports_is_named(archive: Archive) -> None:
     assert "Överförmyndarnämnden har inga rapporter här" in declined(archive, "Vad kostade överförmyndarnämnden 2021?")
 
