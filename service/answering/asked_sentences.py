@@ -64,7 +64,7 @@ def _has(brief: Brief, form: str, words: str) -> bool:
 def _with_forms(
     brief: Brief, forms: Iterable[str], things: Sequence[Thing], sentences: Sequence[Sentence]
 ) -> Iterator[Sentence]:
-    """Yield for each form the sentence with it that speaks most of the things."""
+    """Yield for each form the sentence with it that speaks most of the things, as many as the question asks for."""
     for form in forms:
         alone = form in answer_words("matter.alone")
         shares = [
@@ -72,9 +72,10 @@ def _with_forms(
             for one in sentences
             if (alone or one.is_background) and _has(brief, form, one.words)
         ]
-        best = max(shares, key=lambda pair: pair[0], default=None)
-        if best is not None and (alone or best[0] > 0):
-            yield best[1]
+        asked = len(answer_pattern(f"forms.{form}.asks").findall(brief.query.text))
+        for share, one in sorted(shares, key=lambda pair: -pair[0])[:asked]:
+            if alone or share > 0:
+                yield one
 
 
 def _adding(things: Sequence[Thing], told: Sequence[str], sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -16,7 +16,7 @@ from ingest.decisions.outcome import UNKNOWN, outcome_of
 from ingest.decisions.stage import Stage
 from ingest.report import Report
 from ingest.wording.case_number import matches
-from service.answering.answer_words import answer_pattern
+from service.answering.answer_words import answer_pattern, answer_words
 from service.answering.brief import Brief
 from service.answering.excerpt import Excerpt
 from service.answering.selecting import Scored
@@ -27,6 +27,9 @@ A_MONTH = 31
 _PARAGRAPH = re.compile(r"§\s*\d+")
 PASSED_ON = ("överlämnas", "återremiss", "bordläggning")
 """Outcomes, as ingest/vocabulary/outcomes.toml has them, after which the matter goes on."""
+
+KIND = 0.5
+"""What the title of a matter counts that says the kind of matter which is asked about, a motion or a plan."""
 
 _FINAL: dict[Stage, int] = {"förslag": 0, "tillstyrkan": 1, "beslut": 2}
 
@@ -195,6 +198,7 @@ def _fit(brief: Brief, handling: Handling) -> Fit:
     named = (
         0.5 * bool(asked_body) + 0.3 * asked_stage + is_asked_case(query, handling) + 0.5 * was_then(query, handling)
     )
+    named += KIND * _is_asked_kind(query, handling)
     return Fit(words, near, words + near + named + 0.3 * _has_asked_form(query, handling))
 
 
@@ -202,6 +206,12 @@ def is_asked_case(query: Query, handling: Handling) -> bool:
     """True where the question names the handling's diarienummer, in any form."""
     number = handling.first.case_number
     return number is not None and any(matches(asked, number) for asked in query.case_numbers)
+
+
+def _is_asked_kind(query: Query, handling: Handling) -> bool:
+    """True where the question and the matter's title name the same kind of matter ("S-motionen", "Motion om …")."""
+    kinds = (re.compile(kind, re.IGNORECASE) for kind in answer_words("matter.kinds"))
+    return any(kind.search(query.text) and kind.search(handling.first.title) for kind in kinds)
 
 
 def was_then(query: Query, handling: Handling) -> bool:
