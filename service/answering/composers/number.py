@@ -49,12 +49,19 @@ def number(brief: Brief) -> Draft | None:
 
 
 def said_number(brief: Brief) -> Draft | None:
-    """Return a draft that quotes the sentences and rows whose number fits best; None where none tells a number."""
+    """Return a draft that quotes the sentences and rows whose number fits best; None where none tells a number.
+
+    What else the reports say of the figure in them that fits best is told after.
+    """
     if brief.query.intent == "search" and not asks_cost(brief.query):
         return None
     most = 1 + MOST_QUOTES + asked_amount(brief.query).change  # a change is told by two numbers
-    said = numbered(brief)[:most]
-    return compose([one.item for one in said], brief.texts) if said else None
+    said = [one.item for one in numbered(brief)[:most]]
+    if not said:
+        return None
+    best = next((one for one in asked_figures(brief) if any(_holds(item, one) for item in said)), None)
+    notes = () if best is None else notes_on(brief, best)
+    return Draft(joined((*compose(said, brief.texts).sections, *notes)))
 
 
 def decided_number(brief: Brief) -> Draft | None:

@@ -48,7 +48,10 @@ DISAGREES = (
 )
 
 
-@pytest.mark.parametrize("asked", [DISAGREES], indirect=True)
+HOW_MUCH = ("Hur stort var hemtjänstens underskott mot budget T1 2021?", *DISAGREES[1:])
+
+
+@pytest.mark.parametrize("asked", [DISAGREES, HOW_MUCH], indirect=True, ids=["why", "how much"])
 def test_text_and_table_that_differ_are_both_told(asked: Answer) -> None:
     assert "Rapporten säger emot sig själv: texten säger 8,4 mnkr, tabellen -2 380 tkr." in asked.text
 
