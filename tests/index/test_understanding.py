@@ -152,3 +152,18 @@ def test_a_municipal_question_is_never_turned_away(question: str) -> None:
     query = ask(question)
     assert not query.off_topic
     assert not query.instruction
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Hur möter fritidsgårdarna att färre kommer på kvällarna?", "measure"),
+        ("Vad gör vaktmästarna för de boende som inte kan skotta själva?", "measure"),
+        ("Vad gjorde nämnden för att få ner kön?", "measure"),
+        ("Vad gjorde nämnden med motionen om fler bänkar?", "decision"),
+        ("När ska uppdraget om lekplatserna återrapporteras?", "decision"),
+        ("Blev kön till lägenheterna längre 2022 än 2021?", "compare"),
+    ],
+)
+def test_what_is_done_and_what_became_of_it_are_told_apart(question: str, intent: str) -> None:
+    assert ask(question).intent == intent

@@ -48,7 +48,11 @@ DISAGREES = (
 )
 
 
-HOW_MUCH = ("Hur stort var hemtjänstens underskott mot budget T1 2021?", *DISAGREES[1:])
+SAID = "Hemtjänsten redovisar ett underskott mot budget på 8,4 mnkr för januari–april 2021, trots nya cyklar."
+HOW_MUCH = (
+    "Hur stort underskott redovisar hemtjänsten trots nya cyklar?",
+    (*DISAGREES[1][:2], SAID, DISAGREES[1][3]),
+)
 
 
 @pytest.mark.parametrize("asked", [DISAGREES, HOW_MUCH], indirect=True, ids=["why", "how much"])
