@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from index.questions.query import Filters
 from service.api import answers, ask, cases, changes, coverage, decisions, feedback, figures, health, reports, search
 from service.api.description import PROBLEM, describe_events
 from service.desk import Desk
@@ -113,12 +112,11 @@ def _take_up(workings: Workings) -> None:
 
 
 def _warm_up(desk: Desk) -> None:
+    """Gather what can be chosen between, with which an archive begins to try its example questions."""
     try:
-        examples = desk.choices().examples  # an archive has none yet, and begins to try some: that warms it up as well
-        for question in examples[:1]:
-            desk.ask(question, Filters(), None)
+        desk.choices()
     except Exception:
-        log.exception("the first question, asked by the service itself, failed")
+        log.exception("what can be chosen between could not be gathered")
 
 
 class _Static(StaticFiles):
