@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.questions.query import Query
 from index.questions.services import responsible_bodies
 from ingest.report import Identity, Report
 from ingest.wording.period import Period
 from service.answering.answer import NearPlace
+from service.answering.asked_days import is_day
 from service.answering.fitting import is_year
 from service.answering.selecting import Scored
 from service.answering.support import is_part_of
+from service.pages.formats import written_date
 from service.texts import Texts
 
 MOST_NAMED = 4
@@ -30,7 +33,10 @@ def nearest(query: Query, reports: Sequence[Report], fit: Sequence[Scored], text
     """Return what does exist: municipalities, bodies, periods with a report of each, or the nearest page."""
     identities = [report.identity for report in reports]
     missing = _missing_municipality(query, identities, texts) or _missing_body(query, identities, texts)
-    return Nearest(missing) if missing else _missing_period(query, reports, texts) or _nearest_page(fit, texts)
+    if missing:
+        return Nearest(missing)
+    when = _missing_day(query, reports, texts) or _missing_period(query, reports, texts)
+    return when or _nearest_page(fit, texts)
 
 
 def _missing_municipality(query: Query, identities: Sequence[Identity], texts: Texts) -> str:
@@ -46,6 +52,24 @@ def _missing_body(query: Query, identities: Sequence[Identity], texts: Texts) ->
         return ""
     near = responsible_bodies(query.services, held) or held
     return texts("ask.nearest_body", asked=query.bodies[0], have=_listed(near[:MOST_NAMED], texts))
+
+
+def _missing_day(query: Query, reports: Sequence[Report], texts: Texts) -> Nearest | None:
+    """Return the days nearest to the asked one on which the asked body met, and one report of each."""
+    if not query.bodies or not query.periods or not is_day(query.periods[0]):
+        return None
+    asked = query.periods[0]
+    days: dict[date, Report] = {}
+    for report in reports:
+        body, day = report.identity.body, report.identity.meeting_date
+        if day is not None and body is not None and is_part_of(body, query.bodies):
+            days.setdefault(day, report)
+    if not days or asked.end in days:
+        return None
+    near = sorted(sorted(days, key=lambda day: abs((day - asked.end).days))[:MOST_NAMED])
+    have = _listed([written_date(day, texts) for day in near], texts)
+    places = tuple(NearPlace(days[day].id, days[day].identity.title, 1) for day in near)
+    return Nearest(texts("ask.nearest_day_of", asked=asked.label, have=have, body=query.bodies[0]), places)
 
 
 def _missing_period(query: Query, reports: Sequence[Report], texts: Texts) -> Nearest | None:
