@@ -15,9 +15,10 @@ from ingest.wording.money import PERCENT, is_money, unit_in
 from ingest.wording.phrase import phrase_pattern, plain
 from service.answering.amount_check import bare_numbers
 
-UnitKind = Literal["share", "duration", "money", "count"]
+UnitKind = Literal["frequency", "share", "duration", "money", "count"]
 Extreme = Literal["most", "least"]
-_ITEM_NUMBER = re.compile(r"^\W*\d{1,2}[.)]\s")
+_NAMING = re.compile(r"^\W*\d{1,2}[.,)]\s|\b\d+:\d+\b|\b\d+ ?kap\b\.?|\b\d+ ?[a-z]? ?§|§+ ?\d+|\b\d{4}-\d\d-\d\d\b")
+"""Numbers that name an item, a property or a section of a law, or a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,25 @@ def kinds_in(text: str) -> frozenset[UnitKind]:
         kinds.add("money")
     if bare_numbers(text):
         kinds.add("count")
+    if says_often(text):
+        kinds.add("frequency")
     return frozenset(kind for kind in kinds if kind is not None)
 
 
 def says_number(text: str) -> bool:
     """True where some words tell a number: more than the dates, years, paragraphs and items they name."""
-    said = _ITEM_NUMBER.sub("", text)
+    said = _NAMING.sub("", text)
     return bool(find_amounts(said) or bare_numbers(said) or _patterns("numbers")["words"].search(plain(said)))
+
+
+def says_extreme(text: str) -> bool:
+    """True where some words ask for the most or the least, which a page tells by its numbers."""
+    return any(pattern.search(plain(text)) for pattern in _patterns("extremes").values())
+
+
+def says_often(text: str) -> bool:
+    """True where some words tell how often something is done."""
+    return _patterns("often")["words"].search(plain(text)) is not None
 
 
 def time_in(text: str) -> UnitKind | None:

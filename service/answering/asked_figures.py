@@ -1,5 +1,6 @@
 """The figures that a question may be about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from index.catalogue.kept import KeptFigure
 from ingest.figures.figure import Figure
 from ingest.report import Report
 from ingest.wording.municipality import find_municipalities
+from ingest.wording.periods import find_periods
 from service.answering.amount_check import numbers_in
 from service.answering.asked_amount import AskedAmount, asked_amount
 from service.answering.brief import Brief
@@ -16,6 +18,8 @@ from service.answering.excerpt import Excerpt
 from service.answering.support import bodies_for_all, is_part_of, share_met, tokens_of
 
 REPORTS_READ = 6
+
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class FigureWeights:
     unit: float = 0.3
     place: float = 0.2
     number: float = 0.2
+    column: float = 0.3
     body: float = 0.6
     direction: float = 0.6
 
@@ -92,7 +97,8 @@ class _Fitness:
         self.brief = brief
         self.amount: AskedAmount = asked_amount(brief.query)
         self.met = frozenset(token for word in brief.asked for token in word.meets)
-        self.numbers = {value for _, _, value in numbers_in(brief.query.text)}
+        self.numbers = {value for _, _, value in numbers_in(_less_periods(brief.query.text))}
+        self.words = f" {' '.join(brief.query.text.casefold().split())} "
         self.best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
         self.places: dict[tuple[str, int], list[tuple[int, int, float]]] = {}
         for item, support in brief.evidence:
@@ -112,8 +118,17 @@ class _Fitness:
         fit += weights.period * self._period(figure) + weights.amount * self.amount.fits_amount(figure)
         fit += weights.unit * self.amount.fits_unit(figure) + weights.place * self._place(figure, report)
         fit += weights.number * (abs(figure.value) in self.numbers) - weights.body * self._is_strange(kept)
-        fit += weights.direction * self.amount.fits_direction(figure)
+        fit += weights.direction * self.amount.fits_direction(figure) + weights.column * self._column(figure)
         return AskedFigure(kept, report, fit, share_met(self.brief.asked, label))
+
+    def _column(self, figure: Figure) -> float:
+        """1 where the question has the words over the column as they stand ("29/30", "Statsbidrag"), years aside."""
+        named = " ".join(figure.column.casefold().split())
+        return float(
+            bool(named)
+            and _YEAR.fullmatch(named) is None
+            and re.search(rf"(?<![\w/]){re.escape(named)}(?![\w/])", self.words) is not None
+        )
 
     def _is_strange(self, kept: KeptFigure) -> bool:
         """True where it is of another body than the asked one, and its label does not name that."""
@@ -140,6 +155,13 @@ class _Fitness:
         named = _municipalities(figure.column)
         wanted = self.brief.query.municipality or report.identity.municipality
         return 0.0 if not named or wanted is None else 1.0 if wanted in named else -1.0
+
+
+def _less_periods(text: str) -> str:
+    """Return a question without the periods it names: their years are no amounts."""
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,8 @@ from service.answering.support import bodies_for_all, is_part_of, tokens_of
 PAGE_CHARS = 8000
 NEAR_CHARS = 600
 """Characters on each side of some words within which a name or a year is said of them."""
+ROW_CHARS = 2000
+"""The same for a row of a table: its year may stand over the first of many rows."""
 
 _COUNTED = ("number", "why", "compare")
 """What counts from the new year to the end of the span that is asked for; other things happen on any day in it."""
@@ -24,6 +26,7 @@ _COUNTED = ("number", "why", "compare")
 _TOLD_LATER = timedelta(days=180)
 """How long after its end minutes are still of a span: the accounts of a year are taken in the spring after it."""
 
+_LAST_DAY = re.compile(r"\d\s*[-–—]\s*(\d{4}-\d\d-\d\d)\b")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -145,14 +148,14 @@ def _about_period(query: Query, asked: Period, item: Evidence) -> bool:
         return True
     if own is not None and (_names_month(asked, own, item) or _looks_ahead_to(asked, own, identity.horizon)):
         return True
-    words = near(item)
+    words = near(item, ROW_CHARS if item.kind == "row" else NEAR_CHARS)
     if whole_year:
         return re.search(rf"(?<![\d.-]){asked.end.year}(?![\d.]\d|[-/]\d)", _ISO_DAY.sub(" ", words)) is not None
     # The page is read once for all that stands on it; only where it names the period are the words close by read.
     # "Per maj" of a report from another year is of the year that stands nearest, which may be told of something else.
     outright = when is not None and when.year - asked.end.year > 1
     named = asked.end in _ends(item.page.text, outright) or asked.end in _ends(" ".join(item.heading), outright)
-    return named and asked.end in _ends(words, outright)
+    return (named and asked.end in _ends(words, outright)) or asked.end.isoformat() in _LAST_DAY.findall(words)
 
 
 def _keeps_to(query: Query, item: Evidence) -> bool:

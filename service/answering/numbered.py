@@ -1,9 +1,10 @@
 """Evidence that tells a number: how well each sentence, item and row fits the number that is asked for."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.answering.asked_amount import asked_amount, says_number
+from service.answering.asked_amount import asked_amount, says_extreme, says_number, says_often
 from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
 from service.answering.evidence import Evidence
@@ -16,9 +17,10 @@ from service.answering.things import Thing, share_of, things_of
 class NumberedWeights:
     """What is added to a piece's support; chosen by measurement, see docs/quality.md."""
 
-    own: float = 0.3
+    own: float = 0.6
     around: float = 0.15
     unit: float = 0.3
+    period: float = 0.3
 
 
 WEIGHTS = NumberedWeights()
@@ -53,17 +55,45 @@ def share_of_figure(things: Sequence[Thing], asked: AskedFigure) -> float:
 
 
 def _found(brief: Brief) -> Iterator[Numbered]:
-    things, amount = things_of(brief.query, brief.asked), asked_amount(brief.query)
+    amount = asked_amount(brief.query)
+    things = [one for one in things_of(brief.query, brief.asked) if not says_extreme(one.word)]
     before = {(item.place, item.order): item for item, _ in brief.evidence if item.kind != "row"}
     best = sorted(brief.evidence, key=lambda one: -one[1].total)[:MOST_READ]
+    rare = telling(things, [_said(item) for item, _ in best])
+    often = amount.unit == "frequency"
     for item, support in best:
-        if not says_number(item.quote) or says_the_title(item):
+        if not (says_number(item.quote) or (often and says_often(item.quote))) or says_the_title(item):
             continue
-        said = _tokens(item.quote, item.lead, " ".join(item.columns))
-        own, whole = share_of(things, said), share_of(things, said | _around(item, before))
+        said = _said(item)
+        whole = share_of(things, said | _around(item, before))
+        own = share_of(rare, said)
         unit = amount.fits_words(" ".join((item.lead, *item.columns, item.quote)))
         fit = support.total + WEIGHTS.own * own + WEIGHTS.around * whole + WEIGHTS.unit * unit
+        fit += WEIGHTS.period * _is_of_period(brief, item)
         yield Numbered(item, fit, whole)
+
+
+def _is_of_period(brief: Brief, item: Evidence) -> bool:
+    """True where the report is of just the asked period, and does not only look back or ahead to it."""
+    own = item.hit.report.identity.period
+    return own is not None and any((own.start, own.end) == (one.start, one.end) for one in brief.query.periods)
+
+
+def telling(things: Sequence[Thing], said: Sequence[frozenset[str]]) -> list[Thing]:
+    """Return the things with less weight the more of the pieces speak of them; `said` are the pieces' tokens.
+
+    What most of them say, as the name of what their report is about, does not tell one of them from another.
+    """
+    whole = math.log(1 + max(1, len(said)))
+    seen = (sum(thing.met(tokens) == 1.0 for tokens in said) for thing in things)
+    return [
+        replace(thing, weight=thing.weight * (1 - math.log(1 + count) / whole))
+        for thing, count in zip(things, seen, strict=True)
+    ]
+
+
+def _said(item: Evidence) -> frozenset[str]:
+    return _tokens(item.quote, item.lead, *item.columns)
 
 
 def _around(item: Evidence, before: Mapping[tuple[tuple[str, int], int], Evidence]) -> frozenset[str]:

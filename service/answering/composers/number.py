@@ -16,27 +16,34 @@ from service.answering.selecting import Scored
 from service.answering.things import things_of
 from service.answering.told_figure import joined, stands_alone, told_figure, told_row
 
-LEAST_FIT = 1.9
+LEAST_FIT = 1.8
 """Cells that fit the question less are left to be quoted; see docs/quality.md."""
 
 LEAST_SHARE = 0.3
 """Share of the asked things that a cell with what stands over it and beside it must speak of."""
 
+MOST_SHARE = 0.8
+"""The same where the question does not plainly ask for one number."""
+
 SHARE_BEHIND = 0.2
 """How much less of them than the best sentence."""
 
-SHARE_FIT = 0.5
+SHARE_FIT = 0.8
 MOST_CELLS = 60
 MOST_QUOTES = 2
 
 
 def number(brief: Brief) -> Draft | None:
     """Return a draft that leads with the cell asked for, then quotes; None where no cell fits the question."""
-    if brief.query.intent == "search" and asked_amount(brief.query).unit is None:
-        return None
+    plainly = brief.query.intent not in ("search", "compare") or asked_amount(brief.query).unit is not None
     figures = asked_figures(brief)
     found, said = _by_share(brief, figures), numbered(brief)
-    if not found or not _fits(found[0], said) or not stands_alone(found[0][0], figures):
+    if (
+        not found
+        or not (plainly or found[0][1] >= MOST_SHARE)
+        or not _fits(found[0], said)
+        or not stands_alone(found[0][0], figures)
+    ):
         return None
     best = found[0][0]
     told = (told_figure(brief, best), told_row(brief, best, figures))

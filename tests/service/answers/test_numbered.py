@@ -6,8 +6,10 @@ import pytest
 
 from index.questions.query import Query
 from index.questions.understanding import understand
-from service.answering.asked_amount import asked_amount, asks_cost, kinds_in, says_number
+from service.answering.asked_amount import asked_amount, asks_cost, kinds_in, says_number, says_often
 from service.answering.asking import Asker
+from service.answering.numbered import telling
+from service.answering.things import Thing
 from service.archive import Archive
 
 
@@ -55,3 +57,23 @@ def test_the_asked_number_is_said_first(archive: Archive, question: str, first: 
 def test_quotes_beside_a_number_tell_numbers(archive: Archive) -> None:
     answer = Asker(archive.searcher).answer(archive.understand("Hur hög var sjukfrånvaron i äldreomsorgen T1 2021?"))
     assert answer.claims and all(says_number(claim.text) for claim in answer.claims)
+
+
+@pytest.mark.parametrize(
+    "text", ["• Granskning av Lunda 2:14 m.fl.", "• 12, ny text (3 kap. 4 §)", "Den 2024-03-01 togs det upp."]
+)
+def test_properties_sections_of_laws_and_days_are_no_numbers(text: str) -> None:
+    assert not says_number(text)
+
+
+def test_how_often_is_told_by_words() -> None:
+    amount = asked_amount(_query("Hur ofta besiktas lekplatserna?"))
+    assert says_often("Lekplatserna besiktas vart tredje år.") and not says_often("Beläggningen var låg i år.")
+    assert (amount.unit, amount.fits_words("De besiktas varje månad.")) == ("frequency", 1.0)
+
+
+def test_what_most_pieces_speak_of_tells_less() -> None:
+    said = [frozenset({"park", "ek"}), frozenset({"park"}), frozenset({"park"})]
+    park, oak = (Thing(word, frozenset({word}), (), 1.0) for word in ("park", "ek"))
+    common, rare = telling((park, oak), said)
+    assert common.weight == 0.0 and rare.weight > 0.4
