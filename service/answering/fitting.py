@@ -26,7 +26,6 @@ _COUNTED = ("number", "why", "compare")
 _TOLD_LATER = timedelta(days=180)
 """How long after its end minutes are still of a span: the accounts of a year are taken in the spring after it."""
 
-_LAST_DAY = re.compile(r"\d\s*[-–—]\s*(\d{4}-\d\d-\d\d)\b")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -155,12 +154,17 @@ def _about_period(query: Query, asked: Period, item: Evidence) -> bool:
     # "Per maj" of a report from another year is of the year that stands nearest, which may be told of something else.
     outright = when is not None and when.year - asked.end.year > 1
     named = asked.end in _ends(item.page.text, outright) or asked.end in _ends(" ".join(item.heading), outright)
-    return (named and asked.end in _ends(words, outright)) or asked.end.isoformat() in _LAST_DAY.findall(words)
+    return named and asked.end in _ends(words, outright)
 
 
 def _keeps_to(query: Query, item: Evidence) -> bool:
-    """True for a report that counts to the asked day, or for no period at all, and for words that name the month."""
+    """True for a report that counts to the asked day, or for no period at all, and for words that name the month.
+
+    So it is for what stands under a heading or columns of the asked period, whatever the report is about.
+    """
     own = item.hit.report.identity.period
+    if any(asked.end in _ends(" ".join((*item.heading[-1:], *item.columns))) for asked in query.periods):
+        return True
     return own is None or _counts_to(query, item) or any(_names_month(asked, own, item) for asked in query.periods)
 
 

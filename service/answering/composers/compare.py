@@ -99,9 +99,13 @@ def _is_trail(compared: Sequence[Compared]) -> bool:
 
 
 def _difference(brief: Brief, earlier: Compared, later: Compared) -> Statement | None:
-    """Return the difference as a shown calculation; None where the two are not counted in the same unit."""
+    """Return the difference as a shown calculation; None where the units differ.
+
+    Nor is a number taken from itself where two reports tell the same one.
+    """
     one, other = later.asked.figure, earlier.asked.figure
-    if one.unit != other.unit:
+    same = (one.value, one.period, one.label) == (other.value, other.period, other.label)
+    if one.unit != other.unit or same:
         return None
     values = [abs(figure.value) if figure.direction == other.direction else figure.value for figure in (one, other)]
     shown = {
