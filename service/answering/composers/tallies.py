@@ -121,32 +121,44 @@ def _told(brief: Brief, report: Report, kept: KeptFigure) -> Statement | None:
 
 
 def decided(brief: Brief) -> list[Section] | None:
-    """Return every matter of the archive with the asked outcome, or of the asked body and time, oldest first.
+    """Return the matters of the archive with the asked outcome, or of the asked body and time, oldest first.
 
-    None where no outcome is asked for, nor what a body did at a time whatever it was about.
+    Of more than MOST_ROWS the last ones are told, and that there are more. None where no outcome is asked for, nor what
+    a body did at a time whatever it was about.
     """
     query = brief.query
     outcome = next((name for name in answer_words("lists.outcome") if _asks(name, query.text)), None)
     asks = answer_pattern("lists.matters.asks").search(query.text) is not None
     if not asks or (outcome is None and not _asks_all(brief)):
         return None
-    periods = query.periods
-    wanted = DecisionQuery(
-        body=query.bodies[0] if query.bodies else None,
-        start=min((period.start for period in periods), default=None),
-        end=max((period.end for period in periods), default=None),
-        outcome=outcome,
-        municipality=query.municipality,
-        stage="beslut",
-    )
-    found = brief.catalogue.decisions.find(wanted, limit=MOST_DECISIONS).decisions
-    steps = sorted(_once(found), key=lambda kept: str(kept.day or ""))
-    told = [one for kept in steps[:MOST_ROWS] if (one := _section(brief, kept)) is not None]
+    steps = sorted(_once(_found(brief, outcome)), key=lambda kept: str(kept.day or ""))
+    told = [one for kept in steps[-MOST_ROWS:] if (one := _section(brief, kept)) is not None]
     if not told:
         return None
-    searched = brief.texts("ask.searched_all", n=len(steps), reports=brief.catalogue.report_count())
+    key = "ask.searched_all" if len(steps) <= MOST_ROWS else "ask.searched_last"
+    searched = brief.texts(key, n=len(steps), shown=MOST_ROWS, reports=brief.catalogue.report_count())
     told[0] = Section(f"{searched} {told[0].introduction}", told[0].statements, told[0].listed)
     return told
+
+
+def _found(brief: Brief, outcome: str | None) -> list[KeptDecision]:
+    """Return what each asked body decided in each asked period, within a person's own limits."""
+    query = brief.query
+    within = brief.catalogue.filter_reports(query.filters)
+    wanted = (
+        DecisionQuery(
+            body=body,
+            start=period.start if period else None,
+            end=period.end if period else None,
+            outcome=outcome,
+            municipality=query.municipality,
+            stage="beslut",
+        )
+        for body in query.bodies or (None,)
+        for period in query.periods or (None,)
+    )
+    found = (kept for one in wanted for kept in brief.catalogue.decisions.find(one, limit=MOST_DECISIONS).decisions)
+    return [kept for kept in found if within is None or kept.report_id in within]
 
 
 def _asks_all(brief: Brief) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from index.questions.query import Filters
 from ingest.page import Block, Page
 from service.answering.page_list import lists_of
 from service.archive import Archive
@@ -84,6 +85,26 @@ def test_every_matter_of_a_meeting_is_told_and_nothing_else(archive: Archive, qu
     assert answer.text.startswith("4 ärenden. Sökt i")
     assert [f"§ {n}" in answer.text for n in (33, 34, 35, 36)] == [True] * 4
     assert {one.date for one in answer.citations} == {date(2021, 5, 20)}
+
+
+def test_matters_of_each_asked_body_are_told(archive: Archive) -> None:
+    answer = archive.answer("Vilka beslut fattade äldrenämnden och kommunfullmäktige 2021?")
+    assert {one.body for one in answer.citations} == {"Äldrenämnden", "Kommunfullmäktige"}
+
+
+def test_matters_outside_a_persons_own_limits_are_not_told(archive: Archive) -> None:
+    question = "Vilka beslut fattade äldrenämnden den 20 maj 2021?"
+    assert archive.answer(question, Filters(body="Äldrenämnden")).text.startswith("4 ärenden")
+    assert not archive.answer(question, Filters(body="Tekniska nämnden")).text.startswith("4 ärenden")
+
+
+def test_of_many_matters_the_last_are_told_and_that_there_are_more(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.answering.composers.tallies.MOST_ROWS", 2)
+    answer = archive.answer("Vilka beslut fattade äldrenämnden den 20 maj 2021?")
+    assert answer.text.startswith("4 ärenden, de 2 senaste visas.")
+    assert len(answer.text.split("\n\n")) == 2
 
 
 def test_matters_on_one_subject_are_no_list_of_a_meeting(archive: Archive) -> None:
