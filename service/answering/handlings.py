@@ -117,13 +117,19 @@ def same_road(brief: Brief, case: Case) -> tuple[list[Case], list[Case]]:
     """Return the cases that are one matter with the given one, itself first, and others of the same name.
 
     Two committees may each have a matter of one name, with a number of its own. It is one matter where one of the two
-    has come to a body over them both. The others are left out where the question names a case or a committee.
+    has come to a body over them both. The others are left out where the question names a case or a committee. What has
+    no number ("Meddelanden") comes back at every meeting, and is another matter each time.
     """
-    found = brief.catalogue.cases.find(case.title).cases
-    alike = [one for one in found if one.key != case.key and one.title.casefold() == case.title.casefold()]
+    alike = [one for one in brief.catalogue.cases.find(case.title).cases if _is_alike(one, case)]
     joined = [one for one in alike if _came_higher(case) or _came_higher(one)]
     named = brief.query.case_numbers or any(not is_part_of(body, bodies_for_all()) for body in brief.query.bodies)
     return [case, *joined], [] if named else [one for one in alike if one not in joined]
+
+
+def _is_alike(one: Case, case: Case) -> bool:
+    """True for another numbered matter of the same name in the same municipality."""
+    same = one.title.casefold() == case.title.casefold() and one.municipality == case.municipality
+    return same and one.key != case.key and bool(one.number and case.number)
 
 
 def _came_higher(case: Case) -> bool:

@@ -31,10 +31,12 @@ def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = (), anchor: Asked
 
 
 def is_of(report: Report, item: Evidence) -> bool:
-    """True for words of a report, or of another one of the same body that covers the same days."""
+    """True for words of a report, or of another one of the same body and municipality that covers the same days."""
     first, second = item.hit.report.identity, report.identity
     if item.hit.report.id == report.id:
         return True
+    if first.municipality and second.municipality and first.municipality != second.municipality:
+        return False
     if first.body is not None and second.body is not None and not is_part_of(first.body, (second.body,)):
         return False
     return first.period is None or second.period is None or first.period.end == second.period.end

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from index.embedding.embedder import Embedder
 from index.questions.query import Query
 from index.swedish.accents import restore_text
-from ingest.wording.case_number import matches
+from ingest.wording.case_number import find_case_numbers, matches
 from service.answering.evidence import Evidence
 from service.answering.support import (
     AskedWord,
@@ -160,12 +160,14 @@ def about_case(query: Query, item: Evidence) -> float:
     """
     if not query.case_numbers:
         return 0.0
-    numbers = [number.split(" ")[0] for number in query.case_numbers]
-    said = " ".join((*item.heading, item.quote))
-    if any(number in said for number in numbers):
+    said = (mention.value for mention in find_case_numbers(" ".join((*item.heading, item.quote))))
+    if _names_any(query.case_numbers, said):
         return 1.0
-    own = item.hit.report.identity.case_numbers[:1]
-    return 0.8 if any(matches(asked, number) for asked in query.case_numbers for number in own) else -1.0
+    return 0.8 if _names_any(query.case_numbers, item.hit.report.identity.case_numbers[:1]) else -1.0
+
+
+def _names_any(asked: Sequence[str], said: Iterable[str]) -> bool:
+    return any(matches(one, other) for other in said for one in asked)
 
 
 def _length(quote: str) -> float:

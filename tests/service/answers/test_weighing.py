@@ -1,10 +1,10 @@
 """Evidence held against a question: what speaks for a piece, and that each part stays within its bounds."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from service.answering.evidence import Evidence, gather
 from service.answering.support import asked_words
-from service.answering.weighing import Parts, parts_of
+from service.answering.weighing import Parts, about_case, parts_of
 from service.archive import Archive
 
 
@@ -43,3 +43,11 @@ def test_a_figure_counts_only_where_one_is_asked_for(archive: Archive) -> None:
     told = _weighed(archive, "Varför blev det underskott i hemtjänsten T1 2021?")
     assert any(parts.figure for _, parts in asked) and not any(parts.figure or parts.row for _, parts in told)
     assert all(parts.row == (item.kind == "row") for item, parts in asked)
+
+
+def test_the_same_number_of_another_diary_is_another_case(archive: Archive) -> None:
+    question = "Hur gick det med 2021.118 ÄN?"
+    item = next(item for item, _ in _weighed(archive, question) if "2021.118" in item.quote)
+    query = archive.understand(question)
+    told = {one: about_case(replace(query, case_numbers=(one,)), item) for one in ("2021.118", "2021.118 KS")}
+    assert about_case(query, item) == 1.0 and told == {"2021.118": 1.0, "2021.118 KS": -1.0}
