@@ -75,7 +75,7 @@ def _rules_of(section: Vocabulary) -> Iterator[_Rule]:
 
 
 def _with_whole_years(text: str) -> str:
-    """Return the question with "hösten -21" and "T1 -21" as "hösten 2021" and "T1 2021"."""
+    """Return the question with "hösten -21" and "T1 -21" written out; the 15 of "april - 15 maj" is no year."""
     for match in reversed(list(_short_year().finditer(fold(text)))):
         text = f"{text[: match.end('word')]} 20{match['short']}{text[match.end() :]}"
     return text
@@ -91,7 +91,7 @@ def _short_year() -> re.Pattern[str]:
     ]
     seasons = [word for section in read_vocabulary("spans").sections("loose") for word in section.strings("words")]
     word = rf"(?P<word>{month_pattern()}|{any_of((*parts, *seasons))}(?:\s+[1-4])?|[TQ][1-4])"
-    return re.compile(rf"\b{word}\s*[-']\s?(?P<short>\d\d)(?![\w%]|[.,:-]\d)", re.IGNORECASE)
+    return re.compile(rf"\b{word}\s*[-']\s?(?P<short>\d\d)(?![\w%]|[.,:-]\d|\s+{month_pattern()})", re.IGNORECASE)
 
 
 def _with_first_months(text: str) -> str:

@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 21)
         ("What happened in the spring of 2021?", ["2021"], ["våren 2021"]),
         ("Hur stor var vårens avvikelse?", [], ["våren 2026"]),
         ("Hur gick det april -21?", ["april 2021"], []),
+        ("Vad hände 1 april - 15 maj 2021?", ["1 april 2021 – 15 maj 2021"], []),
         ("What did it cost the first four months of 2021?", ["januari–april 2021"], []),
         ("Vad kostade det de första åtta månaderna 2020?", ["januari–augusti 2020"], []),
     ],
