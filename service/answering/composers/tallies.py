@@ -17,12 +17,14 @@ from service.answering.excerpt import Excerpt
 from service.answering.handling_told import told_handling
 from service.answering.handlings import Handling
 from service.answering.support import tokens_of
-from service.answering.things import share_of, things_of
+from service.answering.things import Thing, share_of, things_of
 
 MOST_ROWS = 15
 LEAST_STEM = 4
 MOST_DECISIONS = 500
 REPORTS_READ = 6
+LEAST_ABOUT = 0.7
+"""Share of the asked things that a matter's title and clause must speak of to be listed."""
 Table = tuple[Report, list[KeptFigure]]
 
 
@@ -128,10 +130,13 @@ def decided(brief: Brief) -> list[Section] | None:
     """
     query = brief.query
     outcome = next((name for name in answer_words("lists.outcome") if _asks(name, query.text)), None)
-    asks = answer_pattern("lists.matters.asks").search(query.text) is not None
-    if not asks or (outcome is None and not _asks_all(brief)):
+    if answer_pattern("lists.matters.asks").search(query.text) is None:
         return None
-    steps = sorted(_once(_found(brief, outcome)), key=lambda kept: str(kept.day or ""))
+    about = _about(brief, outcome)
+    if outcome is None and (about or not (query.bodies and query.periods)):
+        return None
+    found = [kept for kept in _found(brief, outcome) if share_of(about, _said(kept)) >= LEAST_ABOUT]
+    steps = sorted(_once(found), key=lambda kept: str(kept.day or ""))
     told = [one for kept in steps[-MOST_ROWS:] if (one := _section(brief, kept)) is not None]
     if not told:
         return None
@@ -161,12 +166,17 @@ def _found(brief: Brief, outcome: str | None) -> list[KeptDecision]:
     return [kept for kept in found if within is None or kept.report_id in within]
 
 
-def _asks_all(brief: Brief) -> bool:
-    """True where a body and a time are named, and nothing else of what the matters are about."""
+def _about(brief: Brief, outcome: str | None) -> list[Thing]:
+    """Return what the asked matters are about: the question's things less bodies, the outcome and words for lists."""
     said, query = answer_pattern("lists.matters.said"), brief.query
     named = {key for body in query.bodies for key in body_keys(body)}
-    other = (thing.word for thing in things_of(query, brief.asked) if not said.search(thing.word))
-    return bool(named and query.periods) and all(named & {*body_keys(word)} for word in other)
+    other = (one for one in things_of(query, brief.asked) if not said.search(one.word) and one.word != outcome)
+    about = (one for one in other if not named & {*body_keys(one.word)})
+    return [one for one in about if outcome is None or not _asks(outcome, one.word)]
+
+
+def _said(kept: KeptDecision) -> frozenset[str]:
+    return tokens_of(f"{kept.decision.title} {kept.decision.text}")
 
 
 def _asks(outcome: str, text: str) -> bool:

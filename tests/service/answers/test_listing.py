@@ -107,6 +107,14 @@ def test_of_many_matters_the_last_are_told_and_that_there_are_more(
     assert len(answer.text.split("\n\n")) == 2
 
 
+@pytest.mark.parametrize(
+    "question", ["Vilka ärenden om fiskodling återremitterades?", "Vilka motioner återremitterades?"]
+)
+def test_matters_with_the_asked_outcome_on_another_subject_are_not_told(archive: Archive, question: str) -> None:
+    assert archive.answer("Vilka ärenden återremitterades?").text.startswith("1 ärende.")
+    assert not archive.answer(question).text.startswith("1 ärende.")
+
+
 def test_matters_on_one_subject_are_no_list_of_a_meeting(archive: Archive) -> None:
     answer = archive.answer("Vilka beslut om välfärdsteknik fattade äldrenämnden den 20 maj 2021?")
     assert not answer.text.startswith("4 ärenden")
