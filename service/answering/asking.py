@@ -8,6 +8,7 @@ from index.search.search import Searcher
 from service.answering.answer import Answer, Coverage, NearPlace
 from service.answering.brief import Brief
 from service.answering.composers.by_intent import composers_for
+from service.answering.composers.listing import matters
 from service.answering.declining import Refusal, refuse_evidence, refuse_question
 from service.answering.draft import Draft
 from service.answering.evidence import gather
@@ -48,10 +49,11 @@ class Asker:
         asked = asked_words(query, Rarity(self.searcher.keywords))
         scored = list(zip(evidence, supports(query, evidence, asked, self.searcher.embedder), strict=True))
         fit = fitting(query, scored)
+        brief = Brief(query, fit, asked, self.searcher.catalogue, texts)
         refusal = refuse_evidence(query, scored, fit, asked)
         if refusal is not None:
-            return self._declined(query, refusal, texts, fit)
-        brief = Brief(query, fit, asked, self.searcher.catalogue, texts)
+            listed = self._checked(matters(brief))  # read from the catalogue, whatever the search has found
+            return self._declined(query, refusal, texts, fit) if listed is None else self._told(query, listed)
         draft = self._draft(brief)
         if draft is None:
             return self._declined(query, Refusal("no_support"), texts, fit)
@@ -62,12 +64,13 @@ class Asker:
 
     def _draft(self, brief: Brief) -> Draft | None:
         """Return the first draft of which something is left when it has been checked."""
-        for composer in composers_for(brief.query.intent):
-            draft = composer(brief)
-            checked = None if draft is None else without_orders(verified(draft, brief.catalogue))
-            if checked is not None and checked.sections:
-                return checked
-        return None
+        drafts = (self._checked(composer(brief)) for composer in composers_for(brief.query.intent))
+        return next((draft for draft in drafts if draft is not None), None)
+
+    def _checked(self, draft: Draft | None) -> Draft | None:
+        """Return what is left of a draft when it has been checked, None for nothing."""
+        checked = None if draft is None else without_orders(verified(draft, self.searcher.catalogue))
+        return checked if checked is not None and checked.sections else None
 
     def _told(self, query: Query, draft: Draft) -> Answer:
         told = tell(draft)

@@ -78,7 +78,8 @@ def in_steps(brief: Brief, found: Sequence[AskedFigure]) -> list[AskedFigure]:
         return []
     asked = brief.query.periods or (best.figure.period,)
     years = {period.end.year for period in asked}
-    steps = [step for step in trail(brief.catalogue.figures, FigureQuery(body=best.kept.body)) if step.year in years]
+    own = FigureQuery(body=best.kept.body, municipality=best.report.identity.municipality)
+    steps = [step for step in trail(brief.catalogue.figures, own) if step.year in years]
     if len(brief.query.periods) > 1:
         ends = {period.end for period in brief.query.periods}
         steps = [step for step in steps if step.day in ends] or steps

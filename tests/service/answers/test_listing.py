@@ -92,6 +92,12 @@ def test_matters_of_each_asked_body_are_told(archive: Archive) -> None:
     assert {one.body for one in answer.citations} == {"Äldrenämnden", "Kommunfullmäktige"}
 
 
+def test_matters_are_told_though_the_search_found_little(archive: Archive) -> None:
+    answer = archive.answer("Vilka beslut fattade kommunfullmäktige 2021?")
+    assert answer.text.startswith("4 ärenden") and not answer.declined
+    assert archive.answer("Vilka beslut fattade kommunfullmäktige 1999?").declined
+
+
 def test_matters_outside_a_persons_own_limits_are_not_told(archive: Archive) -> None:
     question = "Vilka beslut fattade äldrenämnden den 20 maj 2021?"
     assert archive.answer(question, Filters(body="Äldrenämnden")).text.startswith("4 ärenden")
