@@ -15,7 +15,7 @@ from service.answering.asked_amount import AskedAmount, asked_amount
 from service.answering.brief import Brief
 from service.answering.evidence import whole_run
 from service.answering.excerpt import Excerpt
-from service.answering.support import bodies_for_all, is_part_of, share_met, tokens_of
+from service.answering.support import bodies_for_all, is_part_of, share_met, tokens_of, tokens_of_all
 
 REPORTS_READ = 6
 
@@ -106,14 +106,14 @@ class _Fitness:
 
     def of(self, kept: KeptFigure, report: Report) -> AskedFigure:
         figure, weights = kept.figure, WEIGHTS
-        own = " ".join((figure.label, figure.column, figure.measure, figure.amount or "", figure.service or ""))
-        around = " ".join((own, figure.table, kept.quote, figure.body or kept.body or ""))
+        own = tokens_of_all((figure.label, figure.column, figure.measure, figure.amount or "", figure.service or ""))
         label = tokens_of(figure.label)
         told = len(label & self.met) / len(label) if len(label) > (figure.place == "text") else 0.0
-        near, met = self._near(kept), share_met(self.brief.asked, tokens_of(own))
+        near, met = self._near(kept), share_met(self.brief.asked, own)
         fit = weights.words * met + weights.near * near / self.best
         if met or near:  # of the others the words around them matter little, and there are many of them
-            fit += weights.around * share_met(self.brief.asked, tokens_of(around))
+            around = own | tokens_of_all((figure.table, kept.quote, figure.body or kept.body or ""))
+            fit += weights.around * share_met(self.brief.asked, around)
         fit += weights.label * told
         fit += weights.period * self._period(figure) + weights.amount * self.amount.fits_amount(figure)
         fit += weights.unit * self.amount.fits_unit(figure) + weights.place * self._place(figure, report)
