@@ -106,7 +106,7 @@ def _tokens(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _ends(text: str, outright: bool) -> frozenset[date]:
+def _ends(text: str, outright: bool = False) -> frozenset[date]:
     """Return the last day of each period that a text names, or names `outright`, with its year."""
     return frozenset(found.period.end for found in find_periods(text) if not outright or _names_year(found))
 
