@@ -34,8 +34,10 @@ def compose(evidence: Sequence[Evidence], texts: Texts) -> Draft:
 def introduction(report: Report, stage: Stage | None, texts: Texts) -> str:
     """Return who says it and when, and for a proposal that it is no decision."""
     identity = report.identity
-    period = identity.period.label if identity.period else None
-    when = written_date(identity.meeting_date, texts) if identity.meeting_date else period
+    day, period = identity.meeting_date, identity.period.label if identity.period else None
+    when = written_date(day, texts) if day else period
+    if day and day.isoformat() in identity.title:  # "Protokoll 2021-05-20" has told it
+        when = None
     who = [part for part in (identity.body, when) if part and part.lower() not in identity.title.lower()]
     place = f"{identity.title} ({', '.join(who)})" if who else identity.title
     if stage is None:

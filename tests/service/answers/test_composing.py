@@ -1,6 +1,7 @@
 """How evidence is told: rows under their column words, items after what introduces them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -78,3 +79,10 @@ def test_the_introduction_names_report_body_and_time(evidence: list[Evidence]) -
     assert "förslag (inte beslut)" in introduction(item.hit.report, item.stage, SV)
     assert "proposal" in introduction(item.hit.report, item.stage, Texts("en")).lower()
     assert "Äldrenämnden" in introduction(item.hit.report, item.stage, SV)
+
+
+def test_a_date_that_the_title_tells_is_not_told_again(evidence: list[Evidence]) -> None:
+    report = evidence[0].hit.report
+    identity = replace(report.identity, title="Protokoll 2021-05-20", meeting_date=date(2021, 5, 20))
+    told = introduction(replace(report, identity=identity), None, SV)
+    assert "2021-05-20" in told and "maj 2021" not in told
