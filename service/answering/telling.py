@@ -72,8 +72,11 @@ class _Teller:
         return "" if again else section.introduction
 
     def _is_new(self, statement: Statement) -> bool:
-        """True for words that have not been told of the same page already."""
-        places = tuple((excerpt.report.id, excerpt.page.number, excerpt.stage) for excerpt in statement.excerpts)
+        """True for words that have not been told of the same page; two matters may be decided in the same words."""
+        places = tuple(
+            (excerpt.report.id, excerpt.page.number, excerpt.stage, excerpt.end if excerpt.stage == "beslut" else 0)
+            for excerpt in statement.excerpts
+        )
         key = places, squeezed(line_of(statement).claim)
         new = key not in self._known
         self._known.add(key)

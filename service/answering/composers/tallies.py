@@ -20,6 +20,7 @@ from service.answering.support import tokens_of
 from service.answering.things import Thing, share_of, things_of
 
 MOST_ROWS = 15
+MOST_MATTERS = 25
 LEAST_STEM = 4
 MOST_DECISIONS = 500
 REPORTS_READ = 6
@@ -137,12 +138,13 @@ def decided(brief: Brief) -> list[Section] | None:
         return None
     found = [kept for kept in _found(brief, outcome) if share_of(about, _said(kept)) >= LEAST_ABOUT]
     steps = sorted(_once(found), key=lambda kept: str(kept.day or ""))
-    told = [one for kept in steps[-MOST_ROWS:] if (one := _section(brief, kept)) is not None]
+    told = [one for kept in steps[-MOST_MATTERS:] if (one := _section(brief, kept)) is not None]
     if not told:
         return None
-    key = "ask.searched_all" if len(steps) <= MOST_ROWS else "ask.searched_last"
-    searched = brief.texts(key, n=len(steps), shown=MOST_ROWS, reports=brief.catalogue.report_count())
-    told[0] = Section(f"{searched} {told[0].introduction}", told[0].statements, told[0].listed)
+    searched = brief.texts("ask.searched_all", n=len(steps), reports=brief.catalogue.report_count())
+    if len(told) < len(steps):
+        searched += " " + brief.texts("ask.matters_shown", n=len(told))
+    told[0] = Section(f"{searched}\n\n{told[0].introduction}", told[0].statements, told[0].listed)
     return told
 
 

@@ -68,3 +68,13 @@ def test_a_proposal_says_so_each_time() -> None:
 def test_words_cut_from_a_sentence_show_it() -> None:
     assert _told(Section("Bokslut:", (_statement("I övrigt ökade kostnaden för taket"),))).endswith("för taket … [1]")
     assert _told(Section("Bokslut:", (_statement("som byttes i juni."),))) == "Bokslut: … som byttes i juni. [1]"
+
+
+def test_two_matters_that_are_decided_in_the_same_words_are_both_told() -> None:
+    page = Page(1, "1", "Redovisningen godkänns.\nRedovisningen godkänns.", (), "good", "text")
+    first, second = (
+        Section(f"§ {n}:", (Statement("Redovisningen godkänns.", (Excerpt(REPORT, page, at, at + 23, (), "beslut"),)),))
+        for n, at in ((1, 0), (2, 24))
+    )
+    assert "§ 2:" in _told(first, second)
+    assert _told(first, first).count("§ 1:") == 1
