@@ -23,7 +23,7 @@ from service.pages.account_charts import amounts_chart, deviations_chart
 from service.pages.amounts import written_amount, written_kronor
 from service.web.providing import TheTexts, TheWorkings
 
-_RESULT = "resultat"
+_RESULT, _NET_COST = "resultat", "nettokostnad"
 _CONTRADICTIONS = 20
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
@@ -118,9 +118,17 @@ def _chosen_line(lines: Sequence[AccountLine], asked: str | None) -> AccountLine
 
 
 def _chosen_measure(line: AccountLine, asked: str) -> str:
-    """Return the measure asked for where the line has it; else the one told for most periods, deviations last."""
+    """Return the measure asked for where the line has it; else how it went in all, as most periods tell it.
+
+    That is the result or the net cost, beside which deviations stand, or else the deviations; parts of it, as income,
+    are shown first only where nothing else is told.
+    """
     slug = slug_of(asked) if asked.strip() else ""
     if slug in line.measures:
         return slug
     order = {known: -place for place, known in enumerate(known_measures())}
-    return max(line.measures, key=lambda one: (one != DEVIATION, line.measures[one], order.get(one, -len(order))))
+    whole = {_RESULT: 2, _NET_COST: 2, DEVIATION: 1}
+    return max(
+        line.measures,
+        key=lambda one: (whole.get(one, 0), line.measures[one], one == _RESULT, order.get(one, -len(order))),
+    )

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from index.catalogue.account_line import AccountLine
 from index.catalogue.kept import KeptFigure
 from ingest.figures.figure import Figure
 from ingest.wording.period import Period
+from service.pages.money_pages import _chosen_measure
 
 ID = "a" * 64
 FIGURE = Figure(
@@ -70,3 +72,16 @@ def test_contradictions_name_both_places_and_mark_the_number(client: TestClient)
 def test_what_is_not_there_is_said(client: TestClient, query: str, words: str) -> None:
     page = client.get(f"/ekonomi?{query}")
     assert page.status_code == 200 and words in page.text
+
+
+@pytest.mark.parametrize(
+    ("measures", "chosen"),
+    [
+        ({"intakt": 3, "resultat": 2}, "resultat"),
+        ({"nettokostnad": 8, "budgetavvikelse": 8, "resultat": 1}, "nettokostnad"),
+        ({"intakt": 3, "budgetavvikelse": 1}, "budgetavvikelse"),
+        ({"belopp": 1}, "belopp"),
+    ],
+)
+def test_how_it_went_is_shown_first(measures: dict[str, int], chosen: str) -> None:
+    assert _chosen_measure(AccountLine("", ("Summa",), measures), "") == chosen
