@@ -43,7 +43,7 @@ class Asker:
         refusal = refuse_question(query)
         if refusal is not None:
             return self._declined(query, refusal, texts)
-        evidence = gather(self.searcher.ranked(query)[:PASSAGES_READ], self.searcher.catalogue)
+        evidence = gather(self.searcher.ranked(query)[:PASSAGES_READ], self.searcher.catalogue, query.text)
         if query.filters.stage:  # words around a found passage may stand under another heading
             evidence = [item for item in evidence if item.stage == query.filters.stage]
         asked = asked_words(query, Rarity(self.searcher.keywords))

@@ -57,4 +57,6 @@ def words_of(item: Evidence, texts: Texts) -> str:
     columns = [_SPACE.sub(" ", cell).strip() for cell in item.columns[1:]]
     pairs = [f"{column} {value}" if column else value for column, value in zip(columns, values, strict=True) if value]
     unit = _SPACE.sub(" ", item.columns[0]).strip()
-    return texts("ask.row", label=label, values="; ".join(pairs)) + (f" ({unit.lower()})" if unit else "")
+    return texts("ask.row", label=label.removesuffix(":"), values="; ".join(pairs)) + (
+        f" ({unit.lower()})" if unit else ""
+    )

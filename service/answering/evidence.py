@@ -13,6 +13,7 @@ from ingest.page import Block, Page
 from ingest.tables.tables import find_tables
 from ingest.wording.sentences import sentence_spans
 from service.answering.excerpt import Excerpt
+from service.answering.furniture import is_furniture
 
 EvidenceKind = Literal["sentence", "item", "row"]
 SHORT_CELL = 14
@@ -79,8 +80,11 @@ class Evidence:
         return stage_of(self.heading, self.hit.report.identity.kind, following)
 
 
-def gather(hits: Iterable[Hit], catalogue: Catalogue) -> list[Evidence]:
-    """Return what could be quoted from `hits` and the words close around them, best page first, each once."""
+def gather(hits: Iterable[Hit], catalogue: Catalogue, question: str = "") -> list[Evidence]:
+    """Return what could be quoted from `hits` and the words close around them, best page first, each once.
+
+    What is on a page for the office alone is left out, unless `question` asks for it.
+    """
     by_page: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:
         by_page.setdefault((hit.passage.report_id, hit.passage.page), []).append(hit)
@@ -88,17 +92,17 @@ def gather(hits: Iterable[Hit], catalogue: Catalogue) -> list[Evidence]:
     for place, group in by_page.items():
         page = catalogue.page(*place)
         if page is not None:
-            found += evidence_of(group, page)
+            found += evidence_of(group, page, question)
     return found
 
 
-def evidence_of(hits: Sequence[Hit], page: Page) -> list[Evidence]:
+def evidence_of(hits: Sequence[Hit], page: Page, question: str = "") -> list[Evidence]:
     """Return the evidence of one page in and around the passages that were found on it."""
     found = []
     units = (unit for unit in _units(page, _heading_at_top(hits[0], page)) if _can_be_quoted(unit, page.text))
     for order, unit in enumerate(units):
         near = [hit for hit in hits if _is_near(hit, unit)]
-        if near:
+        if near and not is_furniture(page.text[unit.start : unit.end], unit.heading, question):
             hit = max(near, key=lambda hit: (hit.passage.start <= unit.start < hit.passage.end, hit.score))
             found.append(
                 Evidence(

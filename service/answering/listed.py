@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.page import Page
 from ingest.report import Report
@@ -12,6 +12,7 @@ from service.answering.brief import Brief
 from service.answering.draft import Statement
 from service.answering.evidence import Evidence
 from service.answering.excerpt import Excerpt
+from service.answering.furniture import is_furniture
 from service.answering.page_list import ListItem, PageList, counted, lists_of
 from service.answering.support import tokens_of
 from service.answering.things import Thing, share_of, things_of
@@ -45,8 +46,15 @@ def found_lists(brief: Brief) -> list[FoundList]:
     return [
         FoundList(item.hit.report, found, total / top)
         for total, item in order
-        for found in lists_of(item.page, heading_above(item))
+        for whole in lists_of(item.page, heading_above(item))
+        if (found := _without_furniture(whole, brief.query.text)).items
     ]
+
+
+def _without_furniture(found: PageList, question: str) -> PageList:
+    text = found.page.text
+    kept = tuple(one for one in found.items if not is_furniture(text[one.start : one.end], found.heading, question))
+    return found if len(kept) == len(found.items) else replace(found, items=kept, size=len(kept))
 
 
 def heading_above(item: Evidence) -> tuple[str, ...]:
@@ -149,6 +157,7 @@ def _told(found: PageList, item: ListItem) -> str:
     if not item.cells:
         return _BULLET.sub("", " ".join(found.page.text[item.start : item.end].split()))
     label, *values = (" ".join(cell.split()) for cell in item.cells)
+    label = label.removesuffix(":")
     if len(found.columns) != len(item.cells):
         return " ".join((f"{label}:", "; ".join(values))) if values else label
     names = [" ".join(name.split()) for name in found.columns[1:]]
