@@ -11,6 +11,9 @@ from service.command.evaluation import Outcome, figures
 from service.holdings import Holdings
 from service.texts import Texts
 
+_COLUMN = 12
+"""Characters that a kind's name or its longest figure takes, with the space beside it."""
+
 
 def console() -> Console:
     """Return where results go; words are never taken for markup."""
@@ -67,18 +70,21 @@ def print_holdings(holdings: Holdings, texts: Texts) -> None:
 
 
 def print_figures(outcomes: Sequence[Outcome]) -> None:
-    """Print the figures of all questions, and of each kind."""
+    """Print the figures of all questions, and of each kind; on a narrow terminal the kinds stand below each other."""
     out = console()
-    table = Table(box=None)
     kinds = sorted({outcome.question.kind for outcome in outcomes})
     groups = {"all": list(outcomes)} | {k: [one for one in outcomes if one.question.kind == k] for k in kinds}
-    table.add_column("")
-    for name in groups:
-        table.add_column(name, justify="right")
     columns = {name: figures(group) for name, group in groups.items()}
-    for figure in columns["all"]:
-        table.add_row(figure, *(f"{column[figure]:g}" for column in columns.values()))
-    out.print(table)
+    names = list(groups)
+    beside = max(1, out.width // _COLUMN - 2)  # the figures' own names are as wide as two
+    for first in range(0, len(names), beside):
+        table = Table(box=None)
+        table.add_column("", no_wrap=True)
+        for name in names[first : first + beside]:
+            table.add_column(name, justify="right", no_wrap=True)
+        for figure in columns["all"]:
+            table.add_row(figure, *(f"{columns[name][figure]:g}" for name in names[first : first + beside]))
+        out.print(table)
 
 
 def print_shortfalls(outcomes: Sequence[Outcome]) -> None:

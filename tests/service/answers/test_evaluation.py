@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from service.archive import Archive
-from service.command.evaluation import figures, measure, read_questions
+from service.command.evaluation import Outcome, Question, figures, measure, read_questions
+from service.command.printing import print_figures
 from service.errors import QuestionFileError
 
 LINE = (
@@ -43,3 +44,15 @@ def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
 def test_figures_of_nothing_are_not_numbers() -> None:
     told = figures([])
     assert told["questions"] == 0 and math.isnan(told["hit@1"])
+
+
+def test_no_name_is_cut_on_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    kinds = ("compare", "decision", "definition", "list", "measure", "number", "process", "why")
+    asked = [Question(kind, kind, "Vad?", "a.pdf", (), (), (), ()) for kind in kinds]
+    print_figures([Outcome(one, 1, True, True, True, False, 1523.4, 11.2) for one in asked])
+    printed = capsys.readouterr().out
+    assert "…" not in printed and max(map(len, printed.splitlines())) <= 80
+    assert all(name in printed for name in (*kinds, "declined_right", "declined_wrong"))
