@@ -127,8 +127,20 @@ def cite(n: int, excerpt: Excerpt) -> Citation:
         kind=identity.kind,
         date=identity.meeting_date or identity.document_date,
         page=excerpt.page.number,
-        heading=" › ".join(excerpt.heading),
+        heading=" › ".join((*excerpt.heading, *_row_label(excerpt))),
         quote=excerpt.quote,
         stage=excerpt.stage,
         extraction=excerpt.page.extraction,
     )
+
+
+def _row_label(excerpt: Excerpt) -> tuple[str, ...]:
+    """Return the label of the table row whose numbers are quoted without it, as of one whose label fills several lines.
+
+    Such a label does not stand in one run with its numbers on the page, and so is no part of the quote.
+    """
+    for block in excerpt.page.blocks:
+        if block.folded and block.cells and block.start <= excerpt.start and excerpt.end <= block.end:
+            label = " ".join(block.cells[0].split())
+            return () if squeezed(label) in squeezed(excerpt.quote) else (label,)
+    return ()

@@ -1,6 +1,6 @@
 """How a draft's statements stand in the answer: in a run, on lines, once each."""
 
-from ingest.page import Page
+from ingest.page import Block, Page
 from ingest.report import Identity, Report
 from service.answering.draft import Draft, Section, Statement
 from service.answering.excerpt import Excerpt
@@ -78,3 +78,10 @@ def test_two_matters_that_are_decided_in_the_same_words_are_both_told() -> None:
     )
     assert "§ 2:" in _told(first, second)
     assert _told(first, first).count("§ 1:") == 1
+
+
+def test_numbers_whose_label_fills_several_lines_are_cited_under_it() -> None:
+    row = Block("table_row", 0, 21, 0, ("Frånvaro i köken", "7,1"), folded=True)
+    page = Page(1, "1", "Frånvaro i köken 7,1 ", (row,), "good", "text")
+    told = tell(Draft((Section("", (Statement("7,1", (Excerpt(REPORT, page, 17, 20, ("Personal",)),), "number"),)),)))
+    assert [(one.quote, one.heading) for one in told.citations] == [("7,1", "Personal › Frånvaro i köken")]
