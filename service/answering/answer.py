@@ -1,5 +1,6 @@
 """An answer: claims, each resting on citations that were checked against the stored page."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -9,6 +10,7 @@ from index.questions.query import Query
 
 DeclineReason = Literal["no_support", "outside_coverage", "off_topic", "not_allowed"]
 Checked = Literal["quote", "number", "calculation"]
+_WORD = re.compile(r"[^\W\d_]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Citation:
     quote: str
     stage: str | None
     extraction: str
+
+    @property
+    def label(self) -> str:
+        """What a quote of nothing but numbers stands under, "" for words."""
+        return "" if _WORD.search(self.quote) else self.heading.rpartition(" › ")[2]
 
     @property
     def url(self) -> str:

@@ -28,7 +28,8 @@ def print_answer(answer: Answer, texts: Texts) -> None:
         out.print(f"\n{texts('cli.sources')}")
     for citation in answer.citations:
         out.print(f"[{citation.n}] {citation.title}, {texts('cli.page', page=citation.page)} — {citation.source}")
-        out.print(f"    ”{' '.join(citation.quote.split())}”")
+        label = f"{citation.label}: " if citation.label else ""
+        out.print(f"    {label}”{' '.join(citation.quote.split())}”")
         if citation.extraction != "text":
             out.print(f"    {texts('cli.uncertain' if citation.extraction == 'ocr' else 'cli.garbled')}")
     coverage = answer.coverage

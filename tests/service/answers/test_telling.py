@@ -84,4 +84,6 @@ def test_numbers_whose_label_fills_several_lines_are_cited_under_it() -> None:
     row = Block("table_row", 0, 21, 0, ("Frånvaro i köken", "7,1"), folded=True)
     page = Page(1, "1", "Frånvaro i köken 7,1 ", (row,), "good", "text")
     told = tell(Draft((Section("", (Statement("7,1", (Excerpt(REPORT, page, 17, 20, ("Personal",)),), "number"),)),)))
-    assert [(one.quote, one.heading) for one in told.citations] == [("7,1", "Personal › Frånvaro i köken")]
+    (citation,) = told.citations
+    assert (citation.quote, citation.heading) == ("7,1", "Personal › Frånvaro i köken")
+    assert citation.label == "Frånvaro i köken"
