@@ -1,7 +1,7 @@
 """How a decision was taken: who moved what, where the question names them, the votes, and who dissents."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.page import Page
 from ingest.wording.sentences import sentence_spans
@@ -28,19 +28,27 @@ def told_dissent(brief: Brief, handling: Handling) -> tuple[list[Statement], lis
 
 def _dissent(brief: Brief, handling: Handling) -> Iterator[tuple[bool, Statement]]:
     first = handling.first
-    for mover in first.proposers:
-        name = _PARTY.sub("", mover)
-        if name.split()[-1].lower() in brief.query.text.lower():
+    for name in _named(first.proposers):
+        if is_asked_of(brief.query.text, name):
             for one in _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion")):  # type: ignore[misc]
                 yield brief.query.stage == "förslag", one
     if first.votes is not None:
         counts = [re.compile(rf"(?<!\d){count}(?!\d)") for count in (first.votes.yes, first.votes.no)]
         for one in _first(brief, handling, lambda said: all(c.search(said) for c in counts) and _tells(said, "votes")):
             yield _asks(brief, "votes"), one
-    if first.reservations:
-        name = _PARTY.sub("", first.reservations[0])
-        for one in _first(brief, handling, lambda said: name in said and _tells(said, "dissent")):
+    for name in _named(first.reservations)[:1]:
+        for one in _first(brief, handling, lambda said, name=name: name in said and _tells(said, "dissent")):
             yield _asks(brief, "dissent"), one
+
+
+def _named(members: Sequence[str]) -> list[str]:
+    """Return the names of some members without their parties; of a party alone none."""
+    return [name for member in members if (name := _PARTY.sub("", member))]
+
+
+def is_asked_of(question: str, name: str) -> bool:
+    """True where a question says a member's last name as a word of its own, also as an owner."""
+    return re.search(rf"(?<!\w){re.escape(name.split()[-1])}s?(?!\w)", question, re.IGNORECASE) is not None
 
 
 def _asks(brief: Brief, form: str) -> bool:
