@@ -13,6 +13,9 @@ from ingest.wording.folding import fold
 from ingest.wording.period import Period
 from ingest.wording.period_rules import any_of
 
+YEARS_AHEAD = 20
+"""How far ahead a plan looks that a question names with two digits."""
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)(?![.,:]\d)"
 _BETWEEN = r"\s*(?:\s(?:av|pa|i|of|in|for|ar)\s+(?:ar\s+)?)?"
 
@@ -34,8 +37,11 @@ class _Rule:
 
 
 def take_loose(text: str, latest: date) -> LooseWords:
-    """Return what a question says loosely; words without a year mean the last such time that had begun by `latest`."""
-    text = _with_first_months(_with_whole_years(text))
+    """Return what a question says loosely; words without a year mean the last such time that had begun by `latest`.
+
+    Two digits for a year are of this century up to YEARS_AHEAD after `latest`, else of the one before ("våren -98").
+    """
+    text = _with_first_months(_with_whole_years(text, latest.year + YEARS_AHEAD))
     found: list[Period] = []
     kept: list[str] = []
     at = 0
@@ -43,7 +49,8 @@ def take_loose(text: str, latest: date) -> LooseWords:
         if match.start() >= at:
             said = match.groupdict().get("year")
             found.append(_span(rule, int(said) if said else _begun(rule, latest)))
-            kept += [text[at : match.start()], " ", said or ""]
+            before = text[at : match.start()]
+            kept += [before, "" if before.endswith(" ") else " ", said or ""]
             at = match.end()
     return LooseWords("".join((*kept, text[at:])), tuple(dict.fromkeys(found)))
 
@@ -74,10 +81,11 @@ def _rules_of(section: Vocabulary) -> Iterator[_Rule]:
         yield _Rule(pattern, first, last, section.text("label"))
 
 
-def _with_whole_years(text: str) -> str:
+def _with_whole_years(text: str, newest: int) -> str:
     """Return the question with "hösten -21" and "T1 -21" written out; the 15 of "april - 15 maj" is no year."""
     for match in reversed(list(_short_year().finditer(fold(text)))):
-        text = f"{text[: match.end('word')]} 20{match['short']}{text[match.end() :]}"
+        year = 2000 + int(match["short"])
+        text = f"{text[: match.end('word')]} {year if year <= newest else year - 100}{text[match.end() :]}"
     return text
 
 

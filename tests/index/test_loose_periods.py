@@ -16,6 +16,8 @@ TODAY = date(2026, 11, 21)
         ("Hur gick det våren 2021?", ["2021"], ["våren 2021"]),
         ("Vad hände i början av 2021?", ["2021"], ["början av 2021"]),
         ("Hur såg det ut hösten -21?", ["2021"], ["hösten 2021"]),
+        ("Vad hände våren -98?", ["1998"], ["våren 1998"]),
+        ("When was the case sent 2021?", ["2021"], []),
         ("What happened in the spring of 2021?", ["2021"], ["våren 2021"]),
         ("Hur stor var vårens avvikelse?", [], ["våren 2026"]),
         ("Hur gick det april -21?", ["april 2021"], []),
@@ -39,3 +41,8 @@ def test_last_year_of_an_archive_that_ends_earlier_is_its_own_and_doubtful() -> 
     found = find_asked_periods("Hur gick det förra året?", TODAY, 2020, 2022)
     assert (found.certain, [period.label for period in found.doubtful]) == ((), ["2021"])
     assert [one.label for one in find_asked_periods("Hur gick det förra året?", TODAY, 2020, 2026).certain] == ["2025"]
+
+
+def test_a_label_has_no_double_blank() -> None:
+    (since,) = find_asked_periods("Hur har det gått sedan början av 2020?", TODAY, 2017, 2026).certain
+    assert "  " not in since.label
