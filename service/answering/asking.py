@@ -8,7 +8,7 @@ from index.search.search import Searcher
 from service.answering.answer import Answer, Coverage, NearPlace
 from service.answering.brief import Brief
 from service.answering.composers.by_intent import composers_for
-from service.answering.composers.listing import matters
+from service.answering.composers.listing import matters, of_asked_time
 from service.answering.declining import Refusal, refuse_evidence, refuse_question
 from service.answering.draft import Draft
 from service.answering.evidence import gather
@@ -64,6 +64,7 @@ class Asker:
 
     def _draft(self, brief: Brief) -> Draft | None:
         """Return the first draft of which something is left when it has been checked."""
+        brief = of_asked_time(brief)
         drafts = (self._checked(composer(brief)) for composer in composers_for(brief.query.intent))
         return next((draft for draft in drafts if draft is not None), None)
 

@@ -1,13 +1,15 @@
 """What is listed: the whole list of the page that fits best, or all that the archive's figures and decisions hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.decisions.stage import Stage, stage_of
 from service.answering.brief import Brief
 from service.answering.composers.quoting import quoting
-from service.answering.composers.tallies import decided, deviating
+from service.answering.composers.tallies import asks_all, decided, deviating
 from service.answering.composing import introduction
 from service.answering.draft import Draft, Section, Statement
+from service.answering.fitting import is_own
 from service.answering.listed import (
     MOST_ITEMS,
     FoundList,
@@ -46,6 +48,16 @@ def matters(brief: Brief) -> Draft | None:
     """Return a draft that tells every matter that is asked for; None where a question asks for no such list."""
     tallied = decided(brief)
     return None if tallied is None else Draft(tuple(tallied))
+
+
+def of_asked_time(brief: Brief) -> Brief:
+    """Return the brief, with evidence of that body and time alone where all that a body did at a time is asked for.
+
+    Where the archive has no such list, another decision of the body is no answer.
+    """
+    if not asks_all(brief):
+        return brief
+    return replace(brief, evidence=[one for one in brief.evidence if is_own(brief.query, one[0])])
 
 
 def told_list(brief: Brief, one: FoundList, items: Sequence[ListItem] | None = None) -> list[Section]:

@@ -148,6 +148,13 @@ def decided(brief: Brief) -> list[Section] | None:
     return told
 
 
+def asks_all(brief: Brief) -> bool:
+    """True where every matter of a body and a time is asked for, whatever it was about."""
+    query = brief.query
+    asked = answer_pattern("lists.matters.asks").search(query.text) is not None and query.bodies and query.periods
+    return bool(asked) and not _about(brief, None)
+
+
 def _found(brief: Brief, outcome: str | None) -> list[KeptDecision]:
     """Return what each asked body decided in each asked period, within a person's own limits."""
     query = brief.query

@@ -6,8 +6,14 @@ import pytest
 
 from index.questions.query import Filters
 from ingest.page import Block, Page
+from service.answering.brief import Brief
+from service.answering.composers.listing import of_asked_time
+from service.answering.evidence import gather
 from service.answering.page_list import lists_of
+from service.answering.rarity import Rarity
+from service.answering.support import Support, asked_words
 from service.archive import Archive
+from service.texts import Texts
 
 
 def page_of(*lines: tuple[str, str]) -> Page:
@@ -67,7 +73,7 @@ def test_the_rows_that_went_over_budget_are_told_by_weight(archive: Archive) -> 
     answer = archive.answer("Vilka verksamheter inom äldreomsorgen gick back efter april 2021?")
     (told, *_) = ([line.split(":")[0] for line in part.splitlines()[1:]] for part in answer.text.split("\n\n"))
     assert told == ["– Hemtjänst", "– Särskilt boende", "– Korttidsboende och dagverksamhet"]
-    assert "3 av 6 rader" in answer.text
+    assert Texts("sv")("ask.rows_of", n=3, rows=6, direction="underskott") in answer.text
     assert {figure.direction for figure in answer.figures[:3]} == {"underskott"}
 
 
@@ -97,6 +103,23 @@ def test_matters_are_told_though_the_search_found_little(archive: Archive) -> No
     answer = archive.answer("Vilka beslut fattade kommunfullmäktige 2021?")
     assert answer.text.startswith("4 ärenden") and not answer.declined
     assert archive.answer("Vilka beslut fattade kommunfullmäktige 1999?").declined
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("Vilka beslut fattade äldrenämnden 2018?", False),
+        ("Vilka beslut fattade äldrenämnden 2021?", True),
+        ("Vilka beslut om hemtjänst fattade äldrenämnden 2018?", True),
+    ],
+)
+def test_a_list_of_another_time_has_no_evidence(archive: Archive, question: str, kept: bool) -> None:
+    ranked = archive.searcher.ranked(archive.understand("Vad beslutade äldrenämnden om hemtjänsten 2021?"))
+    scored = [(item, Support(0, 0, 0, 0, 0, 0, 0)) for item in gather(ranked, archive.catalogue)]
+    query = archive.understand(question)
+    asked = asked_words(query, Rarity(archive.searcher.keywords))
+    brief = of_asked_time(Brief(query, scored, asked, archive.catalogue, Texts("sv")))
+    assert bool(brief.evidence) is kept
 
 
 def test_matters_outside_a_persons_own_limits_are_not_told(archive: Archive) -> None:
@@ -129,7 +152,8 @@ def test_matters_on_one_subject_are_no_list_of_a_meeting(archive: Archive) -> No
 
 def test_rows_of_another_kind_than_the_asked_are_not_told(archive: Archive) -> None:
     answer = archive.answer("Vilka bolag gick back efter april 2021?")
-    assert "rader visar" not in answer.text
+    counted = Texts("sv")("ask.rows_of", n="", rows="", direction="").strip(" .")
+    assert counted and counted not in answer.text
 
 
 def test_measures_are_told_whole(archive: Archive) -> None:
