@@ -11,6 +11,7 @@ from typing import Literal, cast, get_args
 from index.questions.query import Query
 from ingest.figures.figure import Amount, Direction, Figure
 from ingest.wording.amounts import find_amounts
+from ingest.wording.dates import month_pattern
 from ingest.wording.money import PERCENT, is_money, unit_in
 from ingest.wording.phrase import phrase_pattern, plain
 from service.answering.amount_check import bare_numbers
@@ -18,7 +19,7 @@ from service.answering.amount_check import bare_numbers
 UnitKind = Literal["frequency", "share", "duration", "money", "count"]
 Extreme = Literal["most", "least"]
 _NAMING = re.compile(r"^\W*\d{1,2}[.,)]\s|\b\d+:\d+\b|\b\d+ ?kap\b\.?|\b\d+ ?[a-z]? ?§|§+ ?\d+|\b\d{4}-\d\d-\d\d\b")
-"""Numbers that name an item, a property or a section of a law, or a day."""
+"""Numbers that name an item, a property or a section of a law, or a day with its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,18 @@ def kinds_in(text: str) -> frozenset[UnitKind]:
 
 
 def says_number(text: str) -> bool:
-    """True where some words tell a number: more than the dates, years, paragraphs and items they name."""
-    said = _NAMING.sub("", text)
+    """True where some words tell a number: more than the dates, years, paragraphs, pages and items they name."""
+    said = _numbering().sub("", _NAMING.sub("", text))
     return bool(find_amounts(said) or bare_numbers(said) or _patterns("numbers")["words"].search(plain(said)))
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    """Return a pattern for a day of a month, "1 juni", and for the number of a page, an annex or the like."""
+    words = "|".join(map(re.escape, _vocabulary()["numbering"]["words"]))
+    of = "|".join(map(re.escape, _vocabulary()["numbering"]["of"]))
+    numbers = rf"\d+(?!\d|[.,]\d)(?:\s*(?:[-–,]|{of})\s*\d+(?!\d|[.,]\d))*"
+    return re.compile(rf"\b\d{{1,2}}(?::?[ea])?\s+{month_pattern()}|\b(?:{words})\s+{numbers}", re.IGNORECASE)
 
 
 def says_extreme(text: str) -> bool:

@@ -22,6 +22,19 @@ def test_a_number_is_told(text: str) -> None:
     assert says_number(text)
 
 
+@pytest.mark.parametrize("text", ["Den 1 juni köptes 3 bilar.", "Bilaga 2 visar 45 platser.", "Sida 3: 4,5 procent."])
+def test_a_number_is_told_beside_a_day_or_a_page(text: str) -> None:
+    assert says_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Taxan gäller från 1 juni.", "Punkterna 3 och 4 bifalls.", "Sida 3 av 12", "Se bilaga 2, s. 14–16."],
+)
+def test_days_without_a_year_pages_and_annexes_are_no_numbers(text: str) -> None:
+    assert not says_number(text)
+
+
 @pytest.mark.parametrize("text", ["Årsredovisning 2025 godkänns.", "3. Ärendet läggs till handlingarna, § 12."])
 def test_years_paragraphs_and_items_are_no_numbers(text: str) -> None:
     assert not says_number(text)
