@@ -179,12 +179,17 @@ def _candidates(brief: Brief) -> Iterator[Handling]:
     for number in brief.query.case_numbers:
         for kept in brief.catalogue.decisions.find(DecisionQuery(case_number=number), limit=100).decisions:
             report = reports.get(kept.report_id) or brief.catalogue.report(kept.report_id)
-            if report is not None:
+            if report is not None and _is_of_asked(brief.query.municipality, report):
                 reports[report.id] = report
     for report in reports.values():
         for _, group in groupby(brief.catalogue.decisions.of(report.id), key=_key):
             clauses = list(group)
             yield Handling(report, clauses[0].body, clauses[0].day, tuple(kept.decision for kept in clauses))
+
+
+def _is_of_asked(municipality: str | None, report: Report) -> bool:
+    """True for a report that may be of the asked municipality: two of them may give a case the same number."""
+    return municipality is None or report.identity.municipality in (None, municipality)
 
 
 def _key(kept: KeptDecision) -> tuple[str | None, str, str | None, Stage]:

@@ -41,9 +41,10 @@ def process(brief: Brief) -> Draft | None:
     if told is None:
         return None
     steps = sorted([*own, *others], key=lambda step: str(step.day or ""))
-    earlier = [step for step in steps if step is not last][-MOST_STEPS:]
+    before = [step for step in steps if step is not last]
+    earlier = before[-MOST_STEPS:]
     said = dated_sentences(brief, last, {step.day for step in steps})
-    road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said]))
+    road = list(_road(brief, last, [*((step.day, step) for step in earlier), *said], len(before) - len(earlier)))
     beside = () if road else compose(around_of(brief, last), brief.texts).sections
     return Draft(
         (replace(told, introduction=_labelled(brief, "last", told)), *road, *beside), note=open_note(brief, last)
@@ -56,10 +57,13 @@ def gone(brief: Brief) -> Draft | None:
     return process(brief) if bare or answer_pattern("road.asks").search(brief.query.text) else None
 
 
-def _road(brief: Brief, last: Handling, stops: Sequence[Stop]) -> Iterator[Section]:
-    """Yield a section for each step and each run of sentences between steps, in order of time."""
+def _road(brief: Brief, last: Handling, stops: Sequence[Stop], omitted: int) -> Iterator[Section]:
+    """Yield a section for each step and each run of sentences between steps, in order of time.
+
+    The first one says how many earlier steps are left out.
+    """
     ordered = sorted(stops, key=lambda stop: str(stop[0] or ""))
-    label = "before"
+    label = "omitted" if omitted else "before"
     for is_step, group in groupby(ordered, key=lambda stop: isinstance(stop[1], Handling)):
         items = [stop for _, stop in group]
         sections = [_step(brief, one, last) for one in items if isinstance(one, Handling)] if is_step else []
@@ -69,7 +73,7 @@ def _road(brief: Brief, last: Handling, stops: Sequence[Stop]) -> Iterator[Secti
             sections = [Section(introduction(last.report, None, brief.texts), statements, listed=True)]
         for section in sections:
             if section is not None:
-                yield replace(section, introduction=_labelled(brief, label, section))
+                yield replace(section, introduction=_labelled(brief, label, section, omitted))
                 label = ""
 
 
@@ -79,8 +83,9 @@ def _step(brief: Brief, step: Handling, last: Handling) -> Section | None:
     return told_handling(brief, step, CLAUSES_A_STEP, with_matter=not same)
 
 
-def _labelled(brief: Brief, label: str, section: Section) -> str:
-    return brief.texts(f"ask.road_{label}", heading=section.introduction) if label else section.introduction
+def _labelled(brief: Brief, label: str, section: Section, omitted: int = 0) -> str:
+    opening = section.introduction
+    return brief.texts(f"ask.road_{label}", heading=opening, n=omitted) if label else opening
 
 
 def _steps(brief: Brief, case: Case) -> tuple[list[Handling], list[Handling]]:

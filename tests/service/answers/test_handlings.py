@@ -2,8 +2,11 @@
 
 import pytest
 
-from index.questions.query import Filters
+from index.questions.query import Filters, Query
+from service.answering.brief import Brief
+from service.answering.handlings import handlings_of
 from service.archive import Archive
+from service.texts import Texts
 
 
 def test_votes_and_dissent_follow_the_decision(archive: Archive) -> None:
@@ -28,6 +31,18 @@ def test_the_last_word_of_a_case_comes_first_and_then_its_road_in_order_of_time(
     assert last.startswith("Senast: Kommunfullmäktige, 29 september 2021, § 112, beslut i ärendet")
     days = [" ".join(road).index(day) for day in ("4 maj 2021", "20 maj 2021")]
     assert days == sorted(days) and road[0].startswith("Dessförinnan: ")
+
+
+def test_it_is_said_how_many_steps_are_left_out(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.answering.composers.process.MOST_STEPS", 1)
+    _, *road = archive.answer("2021.118 ÄN hur har ärendet gått?").text.split("\n\n")
+    assert road[0].startswith("Dessförinnan (ett äldre steg visas inte): ") and "4 maj 2021, § " not in "".join(road)
+
+
+def test_a_case_of_one_municipality_is_not_that_of_another_with_its_number(archive: Archive) -> None:
+    here, other = (Query("2021.118", case_numbers=("2021.118",), municipality=name) for name in (None, "Lunda"))
+    found = [handlings_of(Brief(one, [], [], archive.catalogue, Texts("sv"))) for one in (here, other)]
+    assert found[0] and not any(one.report.identity.municipality for _, one in found[1])
 
 
 def test_a_letter_is_told_as_a_proposal_to_the_body_and_not_by_it(archive: Archive) -> None:
