@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 @dataclass(frozen=True, slots=True)
 class FigureWeights:
-    """How much each part of a figure's fit counts; chosen by measurement, see docs/quality.md."""
+    """How much each part of a figure's fit counts; chosen by measurement on the question sets."""
 
     words: float = 0.6
     around: float = 0.4

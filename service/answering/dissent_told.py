@@ -30,14 +30,14 @@ def _dissent(brief: Brief, handling: Handling) -> Iterator[tuple[bool, Statement
     first = handling.first
     for name in _named(first.proposers):
         if is_asked_of(brief.query.text, name):
-            for one in _first(brief, handling, lambda said, name=name: name in said and _tells(said, "motion")):  # type: ignore[misc]
+            for one in _first(brief, handling, _says(name, "motion")):
                 yield brief.query.stage == "förslag", one
     if first.votes is not None:
         counts = [re.compile(rf"(?<!\d){count}(?!\d)") for count in (first.votes.yes, first.votes.no)]
         for one in _first(brief, handling, lambda said: all(c.search(said) for c in counts) and _tells(said, "votes")):
             yield _asks(brief, "votes"), one
     for name in _named(first.reservations)[:1]:
-        for one in _first(brief, handling, lambda said, name=name: name in said and _tells(said, "dissent")):
+        for one in _first(brief, handling, _says(name, "dissent")):
             yield _asks(brief, "dissent"), one
 
 
@@ -57,6 +57,10 @@ def _asks(brief: Brief, form: str) -> bool:
 
 def _tells(said: str, form: str) -> bool:
     return answer_pattern(f"forms.{form}.has").search(said) is not None
+
+
+def _says(name: str, form: str) -> Test:
+    return lambda said: name in said and _tells(said, form)
 
 
 def _first(brief: Brief, handling: Handling, holds: Test) -> Iterator[Statement]:

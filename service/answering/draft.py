@@ -1,6 +1,8 @@
 """A draft: what an answer will say and the excerpts each statement rests on, before it is checked and numbered."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ingest.figures.figure import Figure
 from service.answering.answer import Checked
@@ -49,3 +51,14 @@ class Draft:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     note: str = ""
+
+
+def joined(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections that say something, those that follow one another under the same words as one."""
+    whole: list[Section] = []
+    for _, group in groupby(
+        (one for one in sections if one.statements), key=lambda one: (one.introduction, one.listed)
+    ):
+        same = list(group)
+        whole.append(replace(same[0], statements=tuple(said for one in same for said in one.statements)))
+    return tuple(whole)

@@ -12,7 +12,7 @@ from service.answering.support import cue_fit, tokens_of
 from service.answering.things import PART, Thing, share_of
 
 LEAST_NEAR = 0.5
-"""Share of the question's things that the words beside a number must speak of; see docs/quality.md."""
+"""Share of the question's things that the words beside a number must speak of; chosen by measurement."""
 
 LEAST_COUNTED = 0.33
 """Share of them that a page must speak of beside the thing that is counted: pupils of what, lamps of which street."""

@@ -15,7 +15,7 @@ from service.answering.things import Thing, share_of, things_of
 
 @dataclass(frozen=True, slots=True)
 class NumberedWeights:
-    """What is added to a piece's support; chosen by measurement, see docs/quality.md."""
+    """What is added to a piece's support; chosen by measurement on the question sets."""
 
     own: float = 0.6
     around: float = 0.15

@@ -36,7 +36,7 @@ def select(scored: Sequence[Scored], clause_first: bool = False) -> list[Evidenc
     chosen: list[Evidence] = []
     for page, most in zip(order, QUOTAS, strict=False):
         share = SHARE_HERE if page is order[0] else SHARE_ELSEWHERE
-        _take(chosen, page, share * measure, most)
+        take(chosen, [item for item, support in page if support.total >= share * measure], most)
     places = [page[0][0].place for page in order]
     return sorted(chosen, key=lambda item: (places.index(item.place), clause_first and not item.is_clause, item.order))
 
@@ -53,13 +53,13 @@ def _standing(page: Sequence[Scored]) -> float:
     return sum(math.exp(support.total * ODDS) for _, support in page)
 
 
-def _take(chosen: list[Evidence], page: Sequence[Scored], least: float, most: int) -> None:
-    """Add up to `most` pieces of a page that have at least `least` support, say something new and fit."""
+def take(chosen: list[Evidence], items: Sequence[Evidence], most: int) -> None:
+    """Add up to `most` of the items that say something new and fit."""
     words = sum(len(item.quote.split()) for item in chosen)
     full = len(chosen) + most
-    for item, support in page:
+    for item in items:
         length = len(item.quote.split())
-        if len(chosen) == full or support.total < least:
+        if len(chosen) == full:
             return
         if (chosen and words + length > MOST_WORDS) or repeats(item, chosen):
             continue

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.answering.asked_figures import AskedFigure, excerpt_of
 from service.answering.brief import Brief
-from service.answering.draft import Section, Statement
+from service.answering.draft import Statement
 from service.answering.excerpt import Excerpt
 from service.answering.figure_words import in_words, row_in_words
 
@@ -47,14 +47,3 @@ def row_excerpt(brief: Brief, row: Sequence[AskedFigure]) -> Excerpt | None:
 def stands_alone(asked: AskedFigure, found: Sequence[AskedFigure]) -> bool:
     """True where it is known which number of its row a figure is: by its column, or because it is the only one."""
     return asked.figure.place == "text" or bool(asked.figure.column) or sum(one.row == asked.row for one in found) == 1
-
-
-def joined(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Return the sections with those that follow one another under the same words put together."""
-    whole: list[Section] = []
-    for section in sections:
-        if whole and whole[-1].introduction == section.introduction and not (section.listed or whole[-1].listed):
-            whole[-1] = replace(whole[-1], statements=(*whole[-1].statements, *section.statements))
-        else:
-            whole.append(section)
-    return tuple(whole)

@@ -11,7 +11,7 @@ from service.answering.asked_figures import AskedFigure
 from service.answering.brief import Brief
 from service.answering.evidence import Evidence
 from service.answering.pointing import Pointing
-from service.answering.selecting import Scored, repeats, says_the_title
+from service.answering.selecting import Scored, says_the_title, take
 from service.answering.support import cue_fit, share_met, tokens_of
 from service.answering.things import share_of, things_of
 
@@ -22,7 +22,6 @@ QUOTAS = (5, 2, 1)
 PARTS = (1.0, 0.6, 0.4)
 """What the best, second and third sentence of a page count when pages are ranked."""
 
-MOST_WORDS = 200
 LEAST_SHARE = 0.55
 
 WeighedPage = Sequence[tuple[float, Evidence]]
@@ -60,7 +59,7 @@ MEASURES = Sought("measure", "measures.sure", "measures.headings", 0.5)
 
 @dataclass(frozen=True, slots=True)
 class FormWeights:
-    """How much each part counts beside a sentence's support; chosen by measurement, see docs/quality.md.
+    """How much each part counts beside a sentence's support; chosen by measurement on the question sets.
 
     `around`: share of the question's words in the sentence, before it and over it, for a cause seldom repeats what it
     is the cause of; `under`: it stands under a heading or lead that promises it; `money`: it explains in money where a
@@ -112,20 +111,6 @@ def chosen_of(pages: Sequence[WeighedPage]) -> list[Evidence]:
     for page, most in zip(pages, QUOTAS, strict=False):
         take(chosen, [item for weight, item in page if weight >= LEAST_SHARE * best], most)
     return chosen
-
-
-def take(chosen: list[Evidence], items: Sequence[Evidence], most: int) -> None:
-    """Add up to `most` of the items that say something new and fit."""
-    words = sum(len(item.quote.split()) for item in chosen)
-    full = len(chosen) + most
-    for item in items:
-        length = len(item.quote.split())
-        if len(chosen) == full:
-            return
-        if repeats(item, chosen) or (chosen and words + length > MOST_WORDS):
-            continue
-        chosen.append(item)
-        words += length
 
 
 def _standing(page: WeighedPage) -> float:

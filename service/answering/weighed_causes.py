@@ -8,8 +8,9 @@ from service.answering.brief import Brief
 from service.answering.cause_order import weightiest_first, with_pointed
 from service.answering.evidence import Evidence
 from service.answering.pointing import Pointing
+from service.answering.selecting import take
 from service.answering.support import cue_fit, is_part_of
-from service.answering.weighed import CAUSES, chosen_of, take, weighed_pages
+from service.answering.weighed import CAUSES, chosen_of, weighed_pages
 
 
 def weighed_causes(brief: Brief, told: Sequence[AskedFigure] = (), anchor: AskedFigure | None = None) -> list[Evidence]:

@@ -91,7 +91,7 @@ def supports(
     """Return the support each piece of evidence gives, in the same order; totals compare within one question only."""
     weights = asdict(WEIGHTS)
     return [
-        Support(parts.things, parts.meaning, parts.cue, parts.rank, parts.strange, about_case(query, item), total)
+        Support(parts.things, parts.meaning, parts.cue, parts.rank, parts.strange, case_standing(query, item), total)
         for item, parts in zip(evidence, parts_of(query, evidence, asked, embedder), strict=True)
         for total in (sum(weights[name] * part for name, part in asdict(parts).items()),)
     ]
@@ -153,7 +153,7 @@ class _Question:
         return bool(wanted) and own is not None and not is_part_of(own, (*wanted, *bodies_for_all()))
 
 
-def about_case(query: Query, item: Evidence) -> float:
+def case_standing(query: Query, item: Evidence) -> float:
     """1 where the evidence stands under a case that is asked about, 0.8 in a report of it alone, -1 under another one.
 
     0 where none is asked about. Minutes hold many cases, so that what counts there is the heading it stands under.

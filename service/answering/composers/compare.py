@@ -8,13 +8,13 @@ from service.answering.brief import Brief
 from service.answering.compared import Compared, extreme_of, in_one_sentence, in_steps, side_by_side
 from service.answering.composers.number import MOST_QUOTES, overlaps
 from service.answering.composing import compose, introduction
-from service.answering.draft import Cell, Draft, Section, Statement
+from service.answering.draft import Cell, Draft, Section, Statement, joined
 from service.answering.figure_words import decimal_in_words, value_in_words
 from service.answering.selecting import select
-from service.answering.told_figure import joined, row_excerpt
+from service.answering.told_figure import row_excerpt
 
 LEAST_FIT = 1.7
-"""Figures that fit the question less are not compared; see docs/quality.md."""
+"""Figures that fit the question less are not compared; chosen by measurement on the question sets."""
 
 LEAST_OWN = 0.1
 

@@ -1,8 +1,7 @@
 """What was decided: the clauses of the handling that is asked about, then what its report says of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from index.questions.query import Query
 from ingest.decisions.decision import Decision
@@ -12,7 +11,7 @@ from service.answering.asked_sentences import asked_sentences
 from service.answering.brief import Brief
 from service.answering.composing import compose, introduction
 from service.answering.dissent_told import told_dissent
-from service.answering.draft import Draft, Section, Statement
+from service.answering.draft import Draft, Section, Statement, joined
 from service.answering.evidence import Evidence
 from service.answering.handling_told import open_note, told_handling
 from service.answering.handlings import (
@@ -30,7 +29,7 @@ from service.answering.selecting import select
 from service.answering.support import is_part_of
 
 LEAST_FIT = 1.0
-"""Handlings that fit the question less are not told as what it asks about; see docs/quality.md."""
+"""Handlings that fit the question less are not told as what it asks about; chosen by measurement."""
 
 SURELY_JOINED = 0.8
 """Confidence of a case's least sure join from which its last decision answers for an earlier step."""
@@ -72,15 +71,7 @@ def _told(brief: Brief, found: list[tuple[Fit, Handling]]) -> Draft | None:
     around = compose(around_of(brief, best, [*said, *answering.statements]), brief.texts).sections
     last = _last_later(brief, best)
     sections = (*first, answering, *around, *([] if last is best else _since(brief, last)))
-    return Draft(tuple(_joined(sections)), note=open_note(brief, last))
-
-
-def _joined(sections: Iterable[Section]) -> Iterator[Section]:
-    """Yield the sections that say something, those under the same words as one."""
-    said = [section for section in sections if section.statements]
-    for _, group in groupby(said, key=lambda section: (section.introduction, section.listed)):
-        first, *others = group
-        yield replace(first, statements=(*first.statements, *(one for other in others for one in other.statements)))
+    return Draft(joined(sections), note=open_note(brief, last))
 
 
 def _last_later(brief: Brief, best: Handling) -> Handling:

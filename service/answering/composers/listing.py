@@ -23,7 +23,7 @@ from service.answering.listed import (
 from service.answering.page_list import ListItem
 
 LEAST_FIT = 2.2
-"""Lists that fit the question less are left to be quoted; see docs/quality.md."""
+"""Lists that fit the question less are left to be quoted; chosen by measurement on the question sets."""
 
 MOST_MORE = 3
 

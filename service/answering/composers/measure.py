@@ -21,7 +21,7 @@ from service.answering.weighed import MEASURES, chosen_of, weighed_pages
 
 LEAST_FIT = 2.1
 LEAST_SHARE = 0.5
-"""Lists that fit the question less, or speak of less of it, give way to sentences; see docs/quality.md."""
+"""Lists that fit the question less, or speak of less of it, give way to sentences; chosen by measurement."""
 
 REPORTS_READ = 4
 PAGES_READ = 60

@@ -8,16 +8,16 @@ from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
 from service.answering.composers.decision import decided
 from service.answering.composing import compose, introduction
-from service.answering.draft import Draft, Section
+from service.answering.draft import Draft, Section, joined
 from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
 from service.answering.numbered import Numbered, numbered, share_of_figure
 from service.answering.selecting import Scored
 from service.answering.things import things_of
-from service.answering.told_figure import joined, stands_alone, told_figure, told_row
+from service.answering.told_figure import stands_alone, told_figure, told_row
 
 LEAST_FIT = 1.8
-"""Cells that fit the question less are left to be quoted; see docs/quality.md."""
+"""Cells that fit the question less are left to be quoted; chosen by measurement on the question sets."""
 
 LEAST_SHARE = 0.3
 """Share of the asked things that a cell with what stands over it and beside it must speak of."""
@@ -62,7 +62,7 @@ def said_number(brief: Brief) -> Draft | None:
     """
     if brief.query.intent == "search" and not asks_cost(brief.query):
         return None
-    most = 1 + MOST_QUOTES + asked_amount(brief.query).change  # a change is told by two numbers
+    most = MOST_QUOTES + (2 if asked_amount(brief.query).change else 1)  # a change is told by two numbers
     said = [one.item for one in numbered(brief)[:most]]
     if not said:
         return None

@@ -6,15 +6,15 @@ from index.catalogue.label_words import SUM, WHOLE, label_words
 from service.answering.asked_figures import AskedFigure, asked_figures
 from service.answering.brief import Brief
 from service.answering.composing import compose, introduction
-from service.answering.draft import Draft, Section
+from service.answering.draft import Draft, Section, joined
 from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
 from service.answering.support import tokens_of
-from service.answering.told_figure import joined, stands_alone, told_figure
+from service.answering.told_figure import stands_alone, told_figure
 from service.answering.weighed_causes import is_of, weighed_causes
 
 LEAST_FIT = 1.9
-"""Deviations that fit the question less are not told as what it asks about; see docs/quality.md."""
+"""Deviations that fit the question less are not told as what it asks about; chosen by measurement."""
 
 NEXT_FIT = 0.7
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from service.answering.evidence import Evidence, gather
 from service.answering.support import asked_words
-from service.answering.weighing import Parts, about_case, parts_of
+from service.answering.weighing import Parts, case_standing, parts_of
 from service.archive import Archive
 
 
@@ -49,5 +49,5 @@ def test_the_same_number_of_another_diary_is_another_case(archive: Archive) -> N
     question = "Hur gick det med 2021.118 ÄN?"
     item = next(item for item, _ in _weighed(archive, question) if "2021.118" in item.quote)
     query = archive.understand(question)
-    told = {one: about_case(replace(query, case_numbers=(one,)), item) for one in ("2021.118", "2021.118 KS")}
-    assert about_case(query, item) == 1.0 and told == {"2021.118": 1.0, "2021.118 KS": -1.0}
+    told = {one: case_standing(replace(query, case_numbers=(one,)), item) for one in ("2021.118", "2021.118 KS")}
+    assert case_standing(query, item) == 1.0 and told == {"2021.118": 1.0, "2021.118 KS": -1.0}
