@@ -68,7 +68,6 @@ def _in_a_row(tokens: frozenset[str]) -> str:
     return f" {' '.join(tokens)} "
 
 
-@lru_cache(maxsize=8192)
 def _is_made_of(word: str, tokens: frozenset[str]) -> bool:
     """True where a text has the words that a compound is made of, though no list knows its first part ("solceller")."""
     cut = split(word)
