@@ -134,7 +134,7 @@ def test_of_many_matters_the_last_are_told_and_that_there_are_more(
     monkeypatch.setattr("service.answering.composers.tallies.MOST_MATTERS", 2)
     answer = archive.answer("Vilka beslut fattade äldrenämnden den 20 maj 2021?")
     assert answer.text.startswith("4 ärenden. Sökt i 6 av 6 rapporter. De 2 senaste visas; alla finns under Beslut.\n")
-    assert len(answer.text.split("\n\n")) == 2
+    assert len(answer.text.split("\n\n")) == 3
 
 
 @pytest.mark.parametrize(
