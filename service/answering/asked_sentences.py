@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.wording.bodies import find_bodies
 from service.answering.answer_words import answer_pattern, answer_words
+from service.answering.asked_amount import says_number
 from service.answering.brief import Brief
 from service.answering.handlings import Handling
 from service.answering.matter_text import Sentence, matter_sentences
@@ -14,6 +15,9 @@ from service.answering.things import Thing, share_of, things_of
 MOST = 2
 LEAST_GAIN = 0.25
 """Share of the question's things that a sentence must add to what is told, where no form is asked for."""
+
+SUM = "sum"
+"""The form that is no words: a number, and none of a day, a page or a paragraph."""
 
 _NAME = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\wåäöé-]{2,}")
 ENOUGH = 0.7
@@ -53,6 +57,8 @@ def _is_told(brief: Brief, form: str, things: Sequence[Thing], told: Iterable[st
 
 def _has(brief: Brief, form: str, words: str) -> bool:
     """True for words of the form, and of a form that asks for a name with one that the question does not have."""
+    if form == SUM:
+        return says_number(words)
     if answer_pattern(f"forms.{form}.has").search(words) is None:
         return False
     asked = brief.query.text.casefold()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from index.questions.query import Query
+from service.answering.asked_amount import says_number
 from service.answering.asked_sentences import asked_forms, asked_sentences
 from service.answering.brief import Brief
 from service.answering.handlings import Handling, last_word, latest
@@ -54,6 +55,14 @@ def test_an_asked_form_is_looked_for_in_the_text_of_the_matter(archive: Archive)
     found = asked_sentences(brief, _handlings(archive, COUNCIL, "§ 112")[0], ["Anslaget beviljas."])
     assert len(found) == 1 and "reserverar sig" in found[0].words
     assert asked_sentences(brief, _handlings(archive, COUNCIL, "§ 112")[0], [found[0].words]) == []
+
+
+def test_a_day_or_a_paragraph_is_no_asked_sum(archive: Archive) -> None:
+    brief, handling = _brief(archive, "Hur mycket kostar det?"), _handlings(archive, COUNCIL, "§ 112")[0]
+    assert asked_forms(brief) == ["sum"]
+    assert asked_sentences(brief, handling, ["Det kostar 4,0 mnkr."]) == []
+    (found,) = asked_sentences(brief, handling, ["Kostnaden tas upp i § 3 den 1 juni 2021."])
+    assert says_number(found.words)
 
 
 def test_a_decision_that_sends_the_matter_back_is_not_the_last_word(archive: Archive) -> None:
