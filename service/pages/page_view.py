@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from ingest.page import Block, Page
+from ingest.tables.table_grid import Stretch, cells, grid, place
 from service.pages.marking import Span, find_quote, find_words
 
 
@@ -75,7 +76,7 @@ def _part_kind(block: Block) -> str:
 
 def _parts(kind: str, blocks: Sequence[Block], page: Page, spans: Sequence[Span]) -> Iterator[Part]:
     if kind == "table":
-        yield Part("table", tuple(_cells(block, page.text, spans) for block in blocks))
+        yield Part("table", _under_columns(blocks, [_cells(block, page.text, spans) for block in blocks]))
     elif kind == "list":
         yield Part("list", tuple((_runs(page.text, block.start, block.end, spans),) for block in blocks))
     else:
@@ -84,17 +85,37 @@ def _parts(kind: str, blocks: Sequence[Block], page: Page, spans: Sequence[Span]
             yield Part("heading" if kind == "heading" else "paragraph", ((runs,),), block.level)
 
 
+def _under_columns(blocks: Sequence[Block], rows: Sequence[tuple[Runs, ...]]) -> tuple[tuple[Runs, ...], ...]:
+    """Put each cell under the column it stands in on the page, empty ones between: a heading may lack its first cell.
+
+    A row whose cells have no places, or of which two would stand in one column, is left as it is read.
+    """
+    if not all(block.places for block in blocks):
+        return tuple(rows)
+    found = grid([cells(block) for block in blocks])
+    stretches = [*([found.label] if found.label else []), *found.columns]
+    return tuple(_placed(block, row, stretches) for block, row in zip(blocks, rows, strict=True))
+
+
+def _placed(block: Block, row: tuple[Runs, ...], stretches: Sequence[Stretch]) -> tuple[Runs, ...]:
+    at = place(cells(block), stretches)
+    columns = {column: runs for column, runs in zip(at, row, strict=False) if column is not None}
+    if len(columns) < len(block.cells) or len(row) < len(block.cells):
+        return row
+    return tuple(columns.get(column, ()) for column in range(len(stretches)))
+
+
 def _cells(block: Block, text: str, spans: Sequence[Span]) -> tuple[Runs, ...]:
     """Return the row's cells; each is looked for after the one before, since equal cells are common in tables."""
-    cells: list[Runs] = []
-    place = block.start
+    found: list[Runs] = []
+    after = block.start
     for cell in block.cells:
-        at = text.find(cell, place, block.end)
+        at = text.find(cell, after, block.end)
         if at < 0:
             return (_runs(text, block.start, block.end, spans),)
-        cells.append(_runs(text, at, at + len(cell), spans))
-        place = at + len(cell)
-    return tuple(cells) or (_runs(text, block.start, block.end, spans),)
+        found.append(_runs(text, at, at + len(cell), spans))
+        after = at + len(cell)
+    return tuple(found) or (_runs(text, block.start, block.end, spans),)
 
 
 def _runs(text: str, start: int, end: int, spans: Sequence[Span]) -> Runs:

@@ -43,3 +43,19 @@ def test_headings_skip_no_level_whatever_the_report_says() -> None:
 def test_searched_words_are_marked_in_any_inflection() -> None:
     runs = lay_out(Page(1, "1", "Avvikelsen i hemtjänsten", (), "good", "text"), words="avvikelse").parts[0].rows[0][0]
     assert runs == (Run("Avvikelsen", True), Run(" i hemtjänsten"))
+
+
+def test_a_heading_without_its_first_cell_stands_over_its_own_columns() -> None:
+    words = "Budget Utfall\nSkola 10 20\nVård 30 40"
+    left = {"Budget": 100.0, "Utfall": 200.0, "Skola": 10.0, "Vård": 10.0, "10": 110.0, "30": 110.0}
+    blocks, start = [], 0
+    for line in words.split("\n"):
+        cells = tuple(line.split())
+        places = tuple((left.get(cell, 210.0), left.get(cell, 210.0) + 30) for cell in cells)
+        blocks.append(Block("table_row", start, start + len(line), cells=cells, places=places))
+        start += len(line) + 1
+    (table,) = lay_out(Page(1, "1", words, tuple(blocks), "good", "text")).parts
+    assert [[run.text for cell in row for run in cell] for row in table.rows] == [
+        row.split() for row in words.split("\n")
+    ]
+    assert [len(row) for row in table.rows] == [3, 3, 3] and table.rows[0][0] == ()
