@@ -88,7 +88,7 @@ def weighed_pages(brief: Brief, sought: Sought, told: Sequence[AskedFigure] = ()
     pages: dict[tuple[str, int], list[tuple[float, Evidence]]] = {}
     ranks: dict[tuple[str, int], float] = {}
     for item, support in brief.evidence:
-        if not says_the_title(item):
+        if not says_the_title(item) and answer_pattern("causes.announces").search(item.quote) is None:
             before = pointing.at(item) if sought.has(item) else None
             weight = _weight(brief, sought, (item, support), before, deviation)
             weight += WEIGHTS.figure * (item.hit.report.id in reports)

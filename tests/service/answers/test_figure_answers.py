@@ -82,6 +82,12 @@ def test_measures_are_told_in_sentences_where_no_list_fits(archive: Archive) -> 
     assert "egna åtgärder" in first.quote
 
 
+def test_what_only_announces_causes_is_none(archive: Archive) -> None:
+    brief = _brief(archive, "Varför missade äldreomsorgen budgeten T1 2021?")
+    assert any(item.quote.endswith("har tre huvudorsaker.") for item, _ in brief.evidence)
+    assert not any("huvudorsaker" in item.quote for page in weighed_pages(brief, CAUSES) for _, item in page)
+
+
 def test_a_row_is_compared_over_the_asked_years_whatever_its_amounts_are_called(archive: Archive) -> None:
     brief = _brief(archive, "Hur mycket större blev hemtjänstens budget 2021 än 2020?")
     best = asked_figures(brief)[0]
