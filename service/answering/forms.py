@@ -18,6 +18,8 @@ LEAST_COUNTED = 0.33
 """Share of them that a page must speak of beside the thing that is counted: pupils of what, lamps of which street."""
 LEAST_NAMED = 0.4
 """Share that a name, a day or an age must stand beside, with the report's title; the verb is often another."""
+NAMED = ("company", "rank", "date", "telephone", "address", "age", "salary", "total")
+"""The forms whose words are looked for beside what is asked of them."""
 NAME_CHARS = 40
 """Characters around the evidence in which a name may begin or end: lines break within "Forsvik Mark AB"."""
 
@@ -58,6 +60,8 @@ def _has_person(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
     """True for a name where the evidence says the very office that is asked for: a "chef" is no "enhetschef"."""
     said = in_context(item)
     if answer_pattern("forms.person.has").search(item.quote) is None:
+        return False
+    if answer_pattern("forms.person.new").search(query.text) and not answer_pattern("forms.person.is_new").search(said):
         return False
     asking = _asking("person", query)
     tokens = tokens_of(said)
@@ -113,17 +117,24 @@ def _has_count(query: Query, things: Sequence[Thing], item: Evidence) -> bool:
     asked = _HOW_MANY.search(query.text)
     if asked is None or asked["thing"].lower() in answer_words("forms.count.units"):
         return True
-    thing = asked["thing"].lower()
-    others = [word for one in query.expanded if thing in one.cause.lower() for word in one.words]
-    wanted = [question_terms(word).words for word in (thing, *others)]
+    counted = _counted(query, asked)
+    others = [word for one in query.expanded if any(it in one.cause.lower() for it in counted) for word in one.words]
+    wanted = [question_terms(word).words for word in (*counted, *others)]
     whole = frozenset(token for words in wanted for token, boost in words if boost == max(b for _, b in words))
-    named = [one for one in things if one.word.lower() == thing]
+    named = [one for one in things if one.word.lower() in counted]
     said = tokens_of(in_context(item))
     met = bool(whole & said) or any(one.met(said) >= LEAST_NEAR for one in named)
     around = tokens_of(f"{near(item)} {item.hit.report.identity.title}")
     spoken = sum(one.weight * (1.0 if one in named else one.met(around)) for one in things)
     met = met and spoken >= LEAST_COUNTED * sum(one.weight for one in things)
     return met and _COUNT.search(answer_pattern("forms.count.not").sub(" ", item.quote)) is not None
+
+
+def _counted(query: Query, asked: re.Match[str]) -> tuple[str, ...]:
+    """Return the word after "how many", of an English question also the next one: "new places", "full-time posts"."""
+    following = re.match(r"\s+([^\W\d_][\w-]+)", query.text[asked.end() :]) if query.language == "en" else None
+    verb = following is None or following[1].lower() in answer_words("forms.count.verbs")
+    return (asked["thing"].lower(),) if following is None or verb else (asked["thing"].lower(), following[1].lower())
 
 
 def _has_named(name: str) -> Form:
@@ -153,5 +164,5 @@ _FORMS: dict[str, Form] = {
     "measures": _has_measures,
     "year_end": _has_year_end,
     "count": _has_count,
-    **{name: _has_named(name) for name in ("company", "date", "telephone", "address", "age", "salary", "total")},
+    **{name: _has_named(name) for name in NAMED},
 }

@@ -45,6 +45,10 @@ def test_a_body_without_reports_is_named(archive: Archive) -> None:
         "Hur stort blev äldrenämndens underskott i bokslutet för 2021?",  # forecasts only
         "Hur gick det för barn- och utbildningsnämnden i oktober 2021?",
         "Vilken byggfirma ska bygga Kvarnbron?",  # no company is named
+        "Vilken hyresgäst flyttar in på Ekliden?",
+        "Vad gick notan för Kvarnbron på?",
+        "Vem är ny projektledare för Kvarnbron?",
+        "Vilka kom på fjärde plats i tävlingen om Kvarnbron?",
         "Hur gammal är ordföranden i äldrenämnden?",
         "Vilket telefonnummer har tekniska kontoret?",
         "Vad visade tekniska nämndens prognos efter september 2021?",  # a meeting within a span is not of its end
