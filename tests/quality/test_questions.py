@@ -105,22 +105,22 @@ def short_of(found: dict[str, float], floors: dict[str, float]) -> dict[str, flo
     }
 
 
-# A recent run, less 0.05; `declined_wrong` plus 0.03. To be raised, never lowered.
+# A run of 2026-11-21, less 0.05 or more; `declined_wrong` plus 0.03. To be raised, never lowered.
 DEMO_FLOORS = {
-    "hit@5": 0.79,
-    "page_cited": 0.62,
-    "first_cited": 0.51,
-    "facts": 0.45,
-    "declined_right": 0.61,
-    "declined_wrong": 0.19,
+    "hit@5": 0.82,
+    "page_cited": 0.80,
+    "first_cited": 0.72,
+    "facts": 0.76,
+    "declined_right": 0.78,
+    "declined_wrong": 0.08,
 }
 REAL_FLOORS = {
-    "hit@5": 0.82,
-    "page_cited": 0.75,
-    "first_cited": 0.54,
-    "facts": 0.52,
-    "declined_right": 0.73,
-    "declined_wrong": 0.08,
+    "hit@5": 0.84,
+    "page_cited": 0.84,
+    "first_cited": 0.75,
+    "facts": 0.79,
+    "declined_right": 0.87,
+    "declined_wrong": 0.05,
 }
 
 
