@@ -26,14 +26,22 @@ def test_the_chat_page_weighs_little(demo_page: Page) -> None:
 
 
 def test_the_chat_page_is_soon_there(demo_page: Page) -> None:
-    paint = "performance.getEntriesByName('first-contentful-paint')"
     painted = []
     for _ in range(TIMES):
         demo_page.goto("/")
-        demo_page.wait_for_function(f"{paint}.length > 0")  # the browser tells of it a moment later
-        painted.append(demo_page.evaluate(f"{paint}[0].startTime"))
+        painted.append(paint_of(demo_page))
     print(f"first contentful paint {min(painted):.0f} ms, {sorted(painted)[TIMES // 2]:.0f} ms in the middle")
     assert min(painted) < PAINT_MS
+
+
+def paint_of(page: Page) -> float:
+    """Return when something was first painted, in milliseconds; the browser tells of it a moment later."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:  # the browser's own way of waiting evaluates text, which the pages forbid
+        if times := page.evaluate("performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)"):
+            return float(times[0])
+        time.sleep(0.02)
+    raise AssertionError("nothing was painted")
 
 
 @pytest.mark.parametrize("width", [720, 1080, 1600])
