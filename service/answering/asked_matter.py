@@ -4,7 +4,7 @@ from service.answering.brief import Brief
 from service.answering.handlings import Fit, Handling, handlings_of
 from service.answering.matter_text import matter_sentences
 from service.answering.support import tokens_of
-from service.answering.things import share_of, things_of
+from service.answering.things import share_of
 
 NEARLY = 0.5
 MOST_READ = 4
@@ -20,7 +20,7 @@ def asked_handlings(brief: Brief) -> list[tuple[Fit, Handling]]:
     close = [pair for pair in found[:MOST_READ] if found[0][0].total - pair[0].total <= NEARLY]
     if len({one.first.title.casefold() for _, one in close}) < 2:
         return found
-    things = things_of(brief.query, brief.asked)
+    things = brief.things
 
     def standing(pair: tuple[Fit, Handling]) -> float:
         fit, handling = pair

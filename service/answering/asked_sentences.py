@@ -10,7 +10,7 @@ from service.answering.brief import Brief
 from service.answering.handlings import Handling
 from service.answering.matter_text import Sentence, matter_sentences
 from service.answering.support import tokens_of
-from service.answering.things import Thing, share_of, things_of
+from service.answering.things import Thing, share_of
 
 MOST = 2
 LEAST_GAIN = 0.25
@@ -30,7 +30,7 @@ def asked_sentences(brief: Brief, handling: Handling, told: Sequence[str]) -> li
     Where the question asks for a form ("when", "second place"), they have that form and speak of what it asks about;
     else they speak of things that `told` is silent on.
     """
-    things = things_of(brief.query, brief.asked)
+    things = brief.things
     forms = asked_forms(brief)
     lacking = [form for form in forms if not _is_told(brief, form, things, told)]
     before = share_of(things, tokens_of(" ".join((handling.first.title, *told))))

@@ -90,19 +90,14 @@ def _about_body(query: Query, item: Evidence) -> bool:
     asked = tokens_of(query.text)
     names = [_called(body, asked) or tokens_of(body) for body in query.bodies]
     if held_by_all:
-        return any(name <= _tokens(_page_around(item)) for name in names)
+        return any(name <= tokens_of(_page_around(item)) for name in names)
     return _says(item, names)
 
 
 def _says(item: Evidence, names: Iterable[frozenset[str]]) -> bool:
     """True where the words close around the evidence say a name; the page, read once, tells first where none can."""
-    on_page = [name for name in names if name <= _tokens(_page_around(item))]
+    on_page = [name for name in names if name <= tokens_of(_page_around(item))]
     return bool(on_page) and any(name <= tokens_of(near(item)) for name in on_page)
-
-
-@lru_cache(maxsize=256)
-def _tokens(text: str) -> frozenset[str]:
-    return tokens_of(text)
 
 
 @lru_cache(maxsize=512)

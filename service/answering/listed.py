@@ -15,7 +15,7 @@ from service.answering.excerpt import Excerpt
 from service.answering.furniture import is_furniture
 from service.answering.page_list import ListItem, PageList, counted, lists_of
 from service.answering.support import tokens_of
-from service.answering.things import Thing, share_of, things_of
+from service.answering.things import Thing, share_of
 
 MOST_ITEMS = 15
 RUN_CHARS = 700
@@ -74,7 +74,7 @@ class Wanted:
 
 def wanted_of(brief: Brief) -> Wanted:
     """Return what the question asks a list of."""
-    things = things_of(brief.query, brief.asked)
+    things = brief.things
     asked = answer_pattern("lists.asks").search(brief.query.text)
     after = [word.lower() for word in _WORD.findall(brief.query.text[asked.end() if asked else 0 :])]
     sizes = [counted(word) for word in after[:4]]

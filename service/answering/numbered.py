@@ -10,7 +10,7 @@ from service.answering.brief import Brief
 from service.answering.evidence import Evidence
 from service.answering.selecting import repeats, says_the_title
 from service.answering.support import tokens_of
-from service.answering.things import Thing, share_of, things_of
+from service.answering.things import Thing, share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def share_of_figure(things: Sequence[Thing], asked: AskedFigure) -> float:
 
 def _found(brief: Brief) -> Iterator[Numbered]:
     amount = asked_amount(brief.query)
-    things = [one for one in things_of(brief.query, brief.asked) if not says_extreme(one.word)]
+    things = [one for one in brief.things if not says_extreme(one.word)]
     before = {(item.place, item.order): item for item, _ in brief.evidence if item.kind != "row"}
     best = sorted(brief.evidence, key=lambda one: -one[1].total)[:MOST_READ]
     rare = telling(things, [_said(item) for item, _ in best])

@@ -13,7 +13,7 @@ from service.answering.evidence import Evidence
 from service.answering.pointing import Pointing
 from service.answering.selecting import Scored, says_the_title, take
 from service.answering.support import cue_fit, share_met, tokens_of
-from service.answering.things import share_of, things_of
+from service.answering.things import share_of
 
 BEFORE = 800
 """Characters before a sentence that may name what it is the cause of, or what is done about."""
@@ -84,7 +84,7 @@ def weighed_pages(brief: Brief, sought: Sought, told: Sequence[AskedFigure] = ()
     amount = asked_amount(brief.query)
     deviation = sought is CAUSES and ("avvikelse" in amount.amounts or amount.direction is not None)
     reports = frozenset(one.report.id for one in told)
-    things, pointing = things_of(brief.query, brief.asked), Pointing.among(item for item, _ in brief.evidence)
+    things, pointing = brief.things, Pointing.among(item for item, _ in brief.evidence)
     pages: dict[tuple[str, int], list[tuple[float, Evidence]]] = {}
     ranks: dict[tuple[str, int], float] = {}
     for item, support in brief.evidence:

@@ -16,7 +16,7 @@ from service.answering.forms import is_aim
 from service.answering.listed import FoundList, heading_above, statements_of
 from service.answering.page_list import PageList, lists_of, sentences_under
 from service.answering.support import Support, is_part_of, tokens_of
-from service.answering.things import Thing, share_of, things_of
+from service.answering.things import Thing, share_of
 from service.answering.weighed import MEASURES, chosen_of, weighed_pages
 
 LEAST_FIT = 2.1
@@ -40,7 +40,7 @@ class Named:
 
 def measure(brief: Brief) -> Draft | None:
     """Return the measures of the page that fits best, whole lists first, or else sentences; None where none tells."""
-    things = [thing for thing in things_of(brief.query, brief.asked) if not is_aim(thing.word)]
+    things = [thing for thing in brief.things if not is_aim(thing.word)]
     named = sorted(_named(brief, things), key=lambda one: -one.fit)
     if not named or named[0].fit < LEAST_FIT:
         return _quoted(brief)

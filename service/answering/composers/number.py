@@ -13,7 +13,6 @@ from service.answering.evidence import Evidence
 from service.answering.figure_notes import notes_on
 from service.answering.numbered import Numbered, numbered, share_of_figure
 from service.answering.selecting import Scored
-from service.answering.things import things_of
 from service.answering.told_figure import stands_alone, told_figure, told_row
 
 LEAST_FIT = 1.8
@@ -81,7 +80,7 @@ def decided_number(brief: Brief) -> Draft | None:
 
 def _by_share(brief: Brief, found: Sequence[AskedFigure]) -> list[tuple[AskedFigure, float]]:
     """Return cells with the share of the asked things they speak of, what fits best first."""
-    things = things_of(brief.query, brief.asked)
+    things = brief.things
     cells = [one for one in found if one.figure.place == "table"]
     shared = ((one, share_of_figure(things, one)) for one in cells[:MOST_CELLS])
     weighed = [(replace(one, fit=one.fit + SHARE_FIT * share), share) for one, share in shared]

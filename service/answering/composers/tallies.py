@@ -17,7 +17,7 @@ from service.answering.excerpt import Excerpt
 from service.answering.handling_told import told_handling
 from service.answering.handlings import Handling
 from service.answering.support import tokens_of
-from service.answering.things import Thing, share_of, things_of
+from service.answering.things import Thing, share_of
 
 MOST_ROWS = 15
 MOST_MATTERS = 25
@@ -96,7 +96,7 @@ def _fit(brief: Brief, table: Table) -> float:
     best = max((support.total for _, support in brief.evidence), default=1.0) or 1.0
     place = (report.id, rows[0].figure.page)
     page = max((support.total for item, support in brief.evidence if item.place == place), default=0.0)
-    return share_of(things_of(brief.query, brief.asked), tokens_of(around)) + page / best
+    return share_of(brief.things, tokens_of(around)) + page / best
 
 
 def _is_of(brief: Brief, table: Table, kind: str) -> bool:
@@ -179,7 +179,7 @@ def _about(brief: Brief, outcome: str | None) -> list[Thing]:
     """Return what the asked matters are about: the question's things less bodies, the outcome and words for lists."""
     said, query = answer_pattern("lists.matters.said"), brief.query
     named = {key for body in query.bodies for key in body_keys(body)}
-    other = (one for one in things_of(query, brief.asked) if not said.search(one.word) and one.word != outcome)
+    other = (one for one in brief.things if not said.search(one.word) and one.word != outcome)
     about = (one for one in other if not named & {*body_keys(one.word)})
     return [one for one in about if outcome is None or not _asks(outcome, one.word)]
 
